@@ -1,0 +1,3 @@
+"""matins: quick morning skims of the feeds you follow, summarised in their own words."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""The command line: prints data, narrates on stderr."""

@@ -1,0 +1,1 @@
+"""The one TOML file of settings and feeds."""

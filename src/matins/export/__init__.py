@@ -1,0 +1,1 @@
+"""Articles and documents as text, Markdown and JSON."""

@@ -1,0 +1,1 @@
+"""HTML or text to a document."""

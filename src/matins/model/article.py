@@ -1,0 +1,86 @@
+"""An article as lists show it, as the pane shows it, and as the pipeline stores it."""
+
+from dataclasses import dataclass
+
+from matins.model.document import Document, Status
+from matins.model.feed import Enclosure
+from matins.model.summary import Summary
+from matins.text.clean import Clean
+
+Position = tuple[int, int]
+"""Where an article stands in time order: (sort time in Unix seconds, article id)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An article in a list; times are Unix seconds, `minutes` the reading time of the full text."""
+
+    id: int
+    feed_id: int
+    feed: Clean
+    title: Clean
+    link: str | None
+    published: int | None
+    sort_time: int
+    read: bool
+    starred: bool
+    minutes: int
+    gist: Clean
+    status: Status
+
+    @property
+    def position(self) -> Position:
+        """Where the article stands in time order."""
+        return self.sort_time, self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """An article in full: its row, and what the panes show of it.
+
+    `summary.document` is the document that was summarised: the page's, or the feed's own text.
+    """
+
+    row: Row
+    author: Clean | None
+    lang: str | None
+    reason: Clean | None
+    comments: str | None
+    enclosures: tuple[Enclosure, ...]
+    summary: Summary
+
+    @property
+    def document(self) -> Document:
+        """The text that was summarised."""
+        return self.summary.document
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An entry on its way into the store.
+
+    `key` identifies it within its feed, `digest` changes when title, link or content do.  `summary` is made from what
+    the feed itself said; `wants_page` tells that this was too little to stand for the article.
+    """
+
+    key: str
+    digest: bytes
+    title: Clean
+    link: str | None
+    author: Clean | None
+    published: int | None
+    sort_time: int
+    comments: str | None
+    enclosures: tuple[Enclosure, ...]
+    summary: Summary
+    wants_page: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageTask:
+    """An article whose page is still to be fetched."""
+
+    id: int
+    link: str
+    title: Clean
+    lang: str | None

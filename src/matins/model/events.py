@@ -1,0 +1,118 @@
+"""What a background job tells while it runs, as values that travel as JSON lines to screens and commands."""
+
+import json
+from dataclasses import asdict, dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A feed that could not be refreshed, and why."""
+
+    address: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Busy:
+    """Another process is refreshing; nothing was done."""
+
+    holder: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeedsDue:
+    """How many feeds this refresh will ask."""
+
+    feeds: int
+
+
+@dataclass(frozen=True, slots=True)
+class FeedDone:
+    """One feed was asked; `outcome` is "ok", "unchanged" or "failed"."""
+
+    address: str
+    title: str
+    outcome: str
+    new: int = 0
+    updated: int = 0
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PagesDue:
+    """How many more pages were queued."""
+
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageDone:
+    """The page of an article was fetched, extracted and summarised, or `reason` says why not."""
+
+    article: int
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Subscribed:
+    """A feed was found and subscribed; `already` where it was before; `entries` is None where nothing was asked."""
+
+    address: str
+    title: str
+    entries: int | None = None
+    already: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An address was not subscribed, and why."""
+
+    address: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """The job itself could not go on; `code` is the exit code that goes with it."""
+
+    reason: str
+    code: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The sums of one refresh."""
+
+    ok: int = 0
+    unchanged: int = 0
+    failed: int = 0
+    new: int = 0
+    updated: int = 0
+    pages: int = 0
+    failures: tuple[Failure, ...] = ()
+    interrupted: bool = False
+
+
+Event = Busy | FeedsDue | FeedDone | PagesDue | PageDone | Subscribed | Refused | Broken | Finished
+
+_KINDS: dict[str, type[Event]] = {
+    kind.__name__: kind
+    for kind in (Busy, FeedsDue, FeedDone, PagesDue, PageDone, Subscribed, Refused, Broken, Finished)
+}
+
+
+def to_line(event: Event) -> str:
+    """Return `event` as one line of JSON, without the line's end."""
+    return json.dumps({"event": type(event).__name__} | asdict(event), ensure_ascii=False)
+
+
+def from_line(line: str | bytes) -> Event:
+    """Return the event that `line` holds; raise ValueError where it holds none."""
+    fields = json.loads(line)
+    try:
+        kind = _KINDS[fields.pop("event")]
+        if kind is Finished:
+            fields["failures"] = tuple(Failure(**failure) for failure in fields["failures"])
+        return kind(**fields)
+    except (AttributeError, KeyError, TypeError) as error:
+        raise ValueError(f"no event: {line!r}") from error
