@@ -66,7 +66,7 @@ def _filtered(text: str | None, limit: int) -> str:
     if not text:
         return ""
     # The margin leaves room for what is dropped or folded; the rest of a megabyte title is never looked at.
-    text = _BREAKS.sub("\n", str(text)[: limit * 2 + 1000])
+    text = _BREAKS.sub("\n", str(text).lstrip()[: limit * 2 + 1000])
     return _PILE.sub(_thinned, unicodedata.normalize("NFC", _DROPPED.sub("", text)))
 
 
