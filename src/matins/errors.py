@@ -34,6 +34,10 @@ class StoreError(MatinsError):
     """The database cannot be used; it was left untouched."""
 
 
+class FeedError(MatinsError):
+    """What came is no feed; the message is a short phrase that says what it is instead."""
+
+
 @dataclass(frozen=True, slots=True)
 class Failed:
     """An expected failure as a value: a feed that does not answer, a page without an article.

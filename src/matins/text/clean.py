@@ -7,6 +7,7 @@ widget, a log line, a file name or an export.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import NewType
 
 Clean = NewType("Clean", str)
@@ -43,12 +44,12 @@ _PILE = re.compile(
 
 def clean_line(text: str | None, limit: int = TITLE) -> Clean:
     """Return `text` as one clean line: white space folded, ends trimmed, cut to `limit` with an ellipsis."""
-    return _cut(_SPACES.sub(" ", _filtered(text, limit)).strip(), limit)
+    return _cut(_SPACES.sub(" ", _filtered(_begun(text), limit)).strip(), limit)
 
 
 def clean_text(text: str | None, limit: int = TEXT) -> Clean:
     """Return `text` as clean lines: blanks folded and trimmed in each line, empty lines dropped."""
-    lines = (_INNER_SPACES.sub(" ", line).strip() for line in _filtered(text, limit).split("\n"))
+    lines = (_INNER_SPACES.sub(" ", line).strip() for line in _filtered(_begun(text), limit).split("\n"))
     return _cut("\n".join(line for line in lines if line), limit)
 
 
@@ -57,17 +58,34 @@ def clean_code(text: str | None, limit: int = TEXT) -> Clean:
     return _cut(_filtered(text, limit).expandtabs(4).strip("\n"), limit)
 
 
+def pieces(text: Clean, spans: Iterable[tuple[int, int]]) -> Clean:
+    """Return the parts of a clean text that half-open `spans` name, joined as they stand."""
+    return Clean("".join(text[start:end] for start, end in spans))
+
+
 def is_clean(text: str) -> bool:
     """Whether `text` holds nothing that this filter would drop, but for line ends."""
-    return not _DROPPED.search(text) and "\r" not in text and "\t" not in text
+    return not (_DROPPED.search(text) or _BREAKS.search(text) or "\t" in text)
+
+
+def still_clean(text: str) -> Clean:
+    """Return text that was clean when it was stored; should it be so no more, it is cleaned anew."""
+    if (text.isascii() and text.isprintable()) or is_clean(text):
+        return Clean(text)
+    return clean_code(text)
 
 
 def _filtered(text: str | None, limit: int) -> str:
     if not text:
         return ""
     # The margin leaves room for what is dropped or folded; the rest of a megabyte title is never looked at.
-    text = _BREAKS.sub("\n", str(text).lstrip()[: limit * 2 + 1000])
+    text = _BREAKS.sub("\n", str(text)[: limit * 2 + 1000])
     return _PILE.sub(_thinned, unicodedata.normalize("NFC", _DROPPED.sub("", text)))
+
+
+def _begun(text: str | None) -> str | None:
+    # However much white space stands before the text, it does not use up what is looked at.
+    return str(text).lstrip() if text else None
 
 
 def _thinned(pile: re.Match[str]) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from matins.text.clean import AUTHOR, TITLE, clean_code, clean_line, clean_text, is_clean
+from matins.text.clean import AUTHOR, TITLE, clean_code, clean_line, clean_text, is_clean, still_clean
 
 HOSTILE = {
     "reset": "a\x1bcb",
@@ -90,3 +90,14 @@ def test_leading_blanks_do_not_use_up_the_limit() -> None:
 def test_the_rest_of_a_megabyte_is_never_looked_at() -> None:
     huge = "x\x1b[31m" * 1_000_000
     assert clean_line(huge) == clean_line(huge[:5000])
+
+
+@pytest.mark.parametrize("hostile", ["\t", "\r", "\x85", "\u2028", "\x1b[2J", "\u202e", "\ud800"])
+def test_what_the_filter_would_change_is_not_clean_and_is_cleaned_again(hostile: str) -> None:
+    assert not is_clean(f"a{hostile}b")
+    assert is_clean(still_clean(f"a{hostile}b"))
+
+
+@pytest.mark.parametrize("text", ["", "plain", "two\n  lines", "naïve 日本 👨‍👩‍👧"])
+def test_text_that_is_clean_still_is_handed_on_to_the_letter(text: str) -> None:
+    assert still_clean(text) == text

@@ -1,0 +1,86 @@
+import pytest
+
+from matins.text.charsets import charset_parameter, declared_charset, decode, patched_utf8
+
+
+@pytest.mark.parametrize(
+    ("header", "charset"),
+    [
+        ("text/html; charset=utf-8", "utf-8"),
+        ('text/html;CHARSET="ISO-8859-1"', "ISO-8859-1"),
+        ("text/html", None),
+        ("text/html; charset=", None),
+        (None, None),
+    ],
+)
+def test_reads_the_charset_of_a_content_type(header: str | None, charset: str | None) -> None:
+    assert charset_parameter(header) == charset
+
+
+@pytest.mark.parametrize(
+    ("body", "charset"),
+    [
+        (b'<?xml version="1.0" encoding="windows-1251"?><rss/>', "windows-1251"),
+        (b"<html><head><meta charset=gbk>", "gbk"),
+        (b'<meta http-equiv="Content-Type" content="text/html; charset=Shift_JIS">', "Shift_JIS"),
+        (b"<html>", None),
+        (b" " * 5000 + b"<meta charset=gbk>", None),
+    ],
+)
+def test_finds_what_the_document_declares(body: bytes, charset: str | None) -> None:
+    assert declared_charset(body) == charset
+
+
+@pytest.mark.parametrize("codec", ["utf-8-sig", "utf-16", "utf-32"])
+def test_a_byte_order_mark_beats_every_declaration(codec: str) -> None:
+    assert decode("naïve 文".encode(codec), "iso-8859-1") == "naïve 文"
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark_is_told_by_its_zero_bytes(codec: str) -> None:
+    assert decode("<html>ö".encode(codec)) == "<html>ö"
+
+
+@pytest.mark.parametrize(
+    ("codec", "text"),
+    [
+        ("iso-8859-1", "naïve café"),
+        ("windows-1251", "Привет, мир"),
+        ("shift_jis", "日本語の文"),
+        ("gb2312", "中文网页"),
+        ("euc-kr", "한국어"),
+        ("iso-2022-jp", "日本語"),
+    ],
+)
+def test_what_http_declares_is_believed(codec: str, text: str) -> None:
+    assert decode(text.encode(codec), codec) == text
+
+
+def test_what_the_document_declares_is_believed() -> None:
+    assert decode('<meta charset="windows-1251">Привет'.encode("cp1251")) == '<meta charset="windows-1251">Привет'
+
+
+def test_latin_1_means_windows_1252() -> None:
+    assert decode(b"\x93quoted\x94", "iso-8859-1") == "“quoted”"
+
+
+def test_valid_utf_8_beats_a_wrong_declaration() -> None:
+    assert decode("naïve café".encode(), "iso-8859-1") == "naïve café"
+
+
+def test_one_bad_byte_does_not_make_mojibake_of_the_rest() -> None:
+    assert decode("naïve café déjà vu ".encode() + b"\x92s") == "naïve café déjà vu ’s"
+    assert decode("naïve ".encode() + b"\xff end", "utf-8") == "naïve ÿ end"
+
+
+def test_undeclared_bytes_that_only_statistics_could_tell_give_none() -> None:
+    assert decode("日本語の文".encode("shift_jis")) is None
+
+
+@pytest.mark.parametrize("label", ["no-such-charset", "utf-7", "rot13", "base64", "idna", "", "\x00"])
+def test_useless_labels_are_passed_over(label: str) -> None:
+    assert decode(b"plain +AGE- text", label) == "plain +AGE- text"
+
+
+def test_patched_utf_8_reads_stray_bytes_as_windows_1252() -> None:
+    assert patched_utf8(b"\x80 and \x81") == "€ and \ufffd"

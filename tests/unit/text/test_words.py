@@ -1,0 +1,27 @@
+import pytest
+
+from matins.text.words import count_words, reading_minutes, words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", []),
+        ("Don't stop, O’Brien!", ["don't", "stop", "o’brien"]),
+        ("snake_case 3.5", ["snake", "case", "3", "5"]),
+        ("北京 a", ["北", "京", "a"]),
+        ("Ünïcode ΩΜΕΓΑ", ["ünïcode", "ωμεγα"]),
+    ],
+)
+def test_words_are_lower_case_runs_and_single_characters(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
+
+
+@pytest.mark.parametrize(("text", "count"), [("", 0), ("one two", 2), ("今天天气好", 3), ("天气 is fine", 3)])
+def test_two_han_characters_count_as_one_word(text: str, count: int) -> None:
+    assert count_words(text) == count
+
+
+@pytest.mark.parametrize(("count", "minutes"), [(0, 0), (1, 1), (230, 1), (690, 3)])
+def test_reading_takes_a_minute_at_least(count: int, minutes: int) -> None:
+    assert reading_minutes(count) == minutes
