@@ -1,0 +1,88 @@
+"""The text of one block while it is built: white space folded as it comes, marks exact in what results."""
+
+import re
+
+from matins.model.document import Emphasis, Mark
+from matins.text.clean import Clean, clean_code, clean_text
+
+_SPACES = re.compile(r"\s+")
+
+
+class Run:
+    """Gathers pieces of text and the marks over them until `take` makes a block's text of it."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._size = 0
+        self._last = "\n"
+        self._open: list[tuple[int, tuple[Emphasis, str]]] = []
+        self._marks: list[Mark] = []
+
+    def add(self, text: str | None) -> None:
+        """Add foreign text, its white space folded with what stands before it."""
+        if not text:
+            return
+        text = _SPACES.sub(" ", text)
+        if not (text.isascii() and text.isprintable()):
+            text = _SPACES.sub(" ", clean_code(text))
+        if text.startswith(" ") and self._last.isspace():
+            text = text[1:]
+        if text:
+            self._append(text)
+
+    def break_line(self) -> None:
+        """Begin a new line, unless one has just begun."""
+        if self._last == "\n":
+            return
+        if self._last == " ":
+            self._pieces[-1] = self._pieces[-1][:-1]
+            self._size -= 1
+        self._append("\n")
+
+    @property
+    def fresh(self) -> bool:
+        """Whether nothing stands on the current line yet."""
+        return self._last == "\n"
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was gathered."""
+        return not self._size
+
+    def open(self, emphasis: Emphasis, target: str = "") -> None:
+        """Begin a mark here."""
+        self._open.append((self._size, (emphasis, target)))
+
+    def close(self) -> None:
+        """End the mark begun last."""
+        start, said = self._open.pop()
+        if start < self._size:
+            self._marks.append(Mark((start, self._size), *said))
+
+    def take(self) -> tuple[Clean, tuple[Mark, ...]]:
+        """Return the clean text gathered and its marks, and begin anew; marks still open go on in the next text."""
+        raw = "".join(self._pieces)
+        marks = self._marks + [Mark((start, self._size), *said) for start, said in self._open if start < self._size]
+        self._pieces, self._size, self._last, self._marks = [], 0, "\n", []
+        self._open = [(0, said) for _, said in self._open]
+        text = clean_text(raw)
+        # Where cleaning the whole changed more than its ends (a mark of accent parted from its letter by a tag, an
+        # endless text cut), places are no longer known: better no marks than wrong ones.
+        if not raw.startswith(text):
+            return text, ()
+        trimmed = (mark for mark in (_trimmed(mark, text) for mark in marks) if mark is not None)
+        return text, tuple(sorted(trimmed, key=lambda mark: (mark.span[0], -mark.span[1])))
+
+    def _append(self, text: str) -> None:
+        self._pieces.append(text)
+        self._size += len(text)
+        self._last = text[-1]
+
+
+def _trimmed(mark: Mark, text: str) -> Mark | None:
+    start, end = mark.span[0], min(mark.span[1], len(text))
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while start < end and text[start].isspace():
+        start += 1
+    return Mark((start, end), mark.emphasis, mark.target) if start < end else None

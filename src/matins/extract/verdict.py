@@ -1,0 +1,90 @@
+"""What a document is worth: whole text, a teaser, or nothing, and why, in words for people."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from matins.extract import phrases
+from matins.model.document import Block, BlockKind, Document, Status
+from matins.text.clean import clean_line
+from matins.text.words import count_words
+
+SHORT_PAGE, SHORT_ENTRY = 60, 120
+"""Words below which a page, or an entry of a feed, is no more than a teaser."""
+
+NO_TEXT = "no article text found"
+"""The reason that is given where there is none to be found."""
+
+_WORDS_BESIDE_NOTICE, _CUT_WORDS, _WALLED_WORDS = 25, 150, 400
+_LONGEST_NOTICE = 400
+
+_NOTICES = (
+    (phrases.SCRIPT, "the page needs JavaScript"),
+    (phrases.BARRIER, "the site shows a barrier, not the article"),
+    (phrases.CONSENT, "a consent notice, not the article"),
+    (phrases.WALL, "behind a paywall"),
+)
+
+
+def judged_page(document: Document) -> Document:
+    """Return `document`, taken from a page, with the status that its text deserves."""
+    count = document.words
+    if not count:
+        return nothing(document, NO_TEXT)
+    for notice, reason in _NOTICES:
+        if count < _WALLED_WORDS and _is_only(notice, document):
+            return nothing(document, reason)
+    tail = _tail(document.blocks)
+    if count < _WALLED_WORDS and any(phrases.WALL.search(line) for line in tail):
+        return _teaser(_without_wall(document), "the rest is behind a paywall")
+    if count < _CUT_WORDS and any(phrases.CUT.search(line) for line in tail):
+        return _teaser(document, "the page shows only the beginning")
+    if count < SHORT_PAGE:
+        return _teaser(document, f"only {count} {'word' if count == 1 else 'words'} on the page")
+    return document
+
+
+def judged_entry(document: Document, *, pictures: bool = False) -> Document:
+    """Return `document`, taken from a feed, as FEED, TEASER or EMPTY; `pictures` tells that the entry shows some."""
+    count = document.words
+    if not count:
+        return nothing(document, "pictures only" if pictures else "no text in the feed")
+    tail = _tail(document.blocks)
+    if count < _WALLED_WORDS and any(phrases.CUT.search(line) or phrases.WALL.search(line) for line in tail):
+        return _teaser(_without_wall(document), "the feed gives only the beginning")
+    if count < SHORT_ENTRY:
+        return _teaser(document, f"only {count} {'word' if count == 1 else 'words'} in the feed")
+    return replace(document, status=Status.FEED, reason=clean_line("the feed's own text"))
+
+
+def nothing(document: Document, reason: str) -> Document:
+    """Return `document` as one without an article: what blocks it has are hidden."""
+    blocks = tuple(replace(block, hidden=True) for block in document.blocks)
+    return replace(document, blocks=blocks, status=Status.EMPTY, reason=clean_line(reason))
+
+
+def _teaser(document: Document, reason: str) -> Document:
+    return replace(document, status=Status.TEASER, reason=clean_line(reason))
+
+
+def _is_only(notice: re.Pattern[str], document: Document) -> bool:
+    """Whether a document says hardly more than `notice`."""
+    visible = [block for block in document.blocks if not block.hidden]
+    rest = sum(count_words(block.text) for block in visible if not _says(block, notice))
+    return rest < _WORDS_BESIDE_NOTICE and any(_says(block, notice) for block in visible)
+
+
+def _says(block: Block, notice: re.Pattern[str]) -> bool:
+    return len(block.text) <= _LONGEST_NOTICE and notice.search(block.text) is not None
+
+
+def _without_wall(document: Document) -> Document:
+    blocks = (replace(block, hidden=block.hidden or _says(block, phrases.WALL)) for block in document.blocks)
+    return replace(document, blocks=tuple(blocks))
+
+
+def _tail(blocks: Sequence[Block]) -> Sequence[str]:
+    """Return the last lines of prose, and the hidden ones behind them: "Read more" is furniture, yet tells a lot."""
+    prose = [block for block in blocks if block.kind not in (BlockKind.CODE, BlockKind.TABLE)]
+    visible = [place for place, block in enumerate(prose) if not block.hidden]
+    return [block.text for block in prose[max(0, visible[-1] - 1) if visible else 0 :]][:8]

@@ -1,0 +1,187 @@
+"""Plain text to blocks, by form alone."""
+
+from pathlib import Path
+
+import pytest
+
+from matins.extract.plain import document_of_text
+from matins.model.document import BlockKind, Document, Status
+
+BODY = "The bees have come back to the roofs of the old town, and the keepers say that this spring is a good one."
+HEADINGS = [
+    "Diplomatic Preconditions",
+    "Economic Considerations and Tensions with Ukraine",
+    "Shifts in U.S. Foreign Policy",
+    "Key Discussion Points in U.S.-Russia Relations",
+    "Implications for Global Alliances",
+    "Conclusion",
+]
+LABELS = [
+    "Resolution of the Ukraine Conflict",
+    "NATO Dynamics",
+    "Energy Collaboration",
+    "Sanctions and Economic Relations",
+    "Nuclear Arms Control",
+    "Prisoner Exchanges",
+]
+
+
+def kinds(document: Document) -> list[tuple[str, str]]:
+    return [(block.kind.value, block.text) for block in document.blocks if not block.hidden]
+
+
+def test_a_page_saved_as_text_gives_its_headings_items_and_nothing_of_the_furniture(shared: Path) -> None:
+    text = next((shared / "seed").glob("000_*.txt")).read_text()
+    document = document_of_text(text)
+    visible = [block for block in document.blocks if not block.hidden]
+    assert document.title == "Trump-Putin Meeting Hinges on Ukraine War Progress, Says Rubio"
+    assert [block.text for block in visible if block.kind is BlockKind.HEADING] == HEADINGS
+    assert [block.text.split(":")[0] for block in visible if block.kind is BlockKind.LIST_ITEM] == LABELS
+    gold = (shared / "seed" / "gold.txt").read_text()
+    assert not [block.text for block in visible if block.text not in gold]
+    assert document.status is Status.FULL
+
+
+@pytest.mark.parametrize("text", ["", " \n\t\n", "\u200b\u202e", "© 2026 The Town Paper"])
+def test_a_text_that_says_nothing_is_empty(text: str) -> None:
+    document = document_of_text(text)
+    assert (document.status, document.reason, document.text) == (Status.EMPTY, "no text", "")
+
+
+def test_lines_that_were_wrapped_are_joined() -> None:
+    lines = [
+        "The bees have come back to the roofs of the old town, and the keepers",
+        "say that this spring is a good one. Last year the frost came late and",
+        "took the blossom of the limes, so that there was little to eat.",
+        "",
+        "Now the hives are full. The keepers look forward to the summer and to",
+        "the first honey of the year.",
+    ]
+    assert kinds(document_of_text("\n".join(lines))) == [
+        ("paragraph", " ".join(lines[:3])),
+        ("paragraph", " ".join(lines[4:])),
+    ]
+
+
+def test_wrapped_lines_of_a_script_without_spaces_are_joined_without_one() -> None:
+    lines = [
+        "春天来了蜜蜂又回到了老城的屋顶上养蜂人说今年是个好年景去年霜冻来得晚冻坏了椴树的花所以蜜蜂没有",
+        "什么可吃的。",
+    ]
+    assert kinds(document_of_text("\n".join(lines))) == [("paragraph", "".join(lines))]
+
+
+def test_a_sentence_a_line_stays_a_paragraph_a_line() -> None:
+    lines = ["The bees are back in the old town.", "The keepers are glad about it, they say.", "Honey comes in June."]
+    assert kinds(document_of_text("\n".join(lines))) == [("paragraph", line) for line in lines]
+
+
+def test_long_lines_are_paragraphs() -> None:
+    assert kinds(document_of_text(f"{BODY} {BODY}\n{BODY} {BODY} End.")) == [
+        ("paragraph", f"{BODY} {BODY}"),
+        ("paragraph", f"{BODY} {BODY} End."),
+    ]
+
+
+def test_a_short_line_before_a_longer_one_is_a_heading() -> None:
+    assert kinds(document_of_text(f"{BODY}\n\nA good year\n\n{BODY} Yes.")) == [
+        ("paragraph", BODY),
+        ("heading", "A good year"),
+        ("paragraph", f"{BODY} Yes."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["A good year.", "and so it went", "Why?", "x" * 81, "Ingredients:", "one two " * 9, "— — —"]
+)
+def test_other_short_lines_are_no_headings(line: str) -> None:
+    found = kinds(document_of_text(f"{BODY}\n\n{line}\n\n{BODY} Yes."))
+    assert ("heading", line.strip()) not in found
+
+
+def test_the_last_line_is_no_heading() -> None:
+    assert kinds(document_of_text(f"{BODY}\n\nThe Editors"))[-1] == ("paragraph", "The Editors")
+
+
+def test_markdown_headings_have_their_level() -> None:
+    document = document_of_text(
+        f"{BODY}\n\n### Third\n{BODY} 1.\n\nFirst\n=====\n\n{BODY} 2.\n\nSecond\n---\n{BODY} 3."
+    )
+    assert [(b.text, b.level) for b in document.blocks if b.kind is BlockKind.HEADING] == [
+        ("Third", 3),
+        ("First", 1),
+        ("Second", 2),
+    ]
+    assert "===" not in document.text
+    assert "---" not in document.text
+
+
+@pytest.mark.parametrize("glyph", ["•", "◦", "▪", "‣", "-", "*", "+", "–"])
+def test_bullets_are_told_by_their_glyph(glyph: str) -> None:
+    text = f"{BODY}\n\n{glyph} First thing\n{glyph} Second thing\n\n{BODY} Yes."
+    assert [b.text for b in document_of_text(text).blocks if b.kind is BlockKind.LIST_ITEM] == [
+        "First thing",
+        "Second thing",
+    ]
+
+
+def test_a_dash_or_a_number_alone_is_no_bullet() -> None:
+    assert [kind for kind, _ in kinds(document_of_text(f"{BODY}\n\n– Who is there, said the fox.\n\n{BODY} Yes."))] == [
+        "paragraph"
+    ] * 3
+    assert ("paragraph", "3. May was a warm day.") in kinds(
+        document_of_text(f"{BODY}\n\n3. May was a warm day.\n\n{BODY} Yes.")
+    )
+
+
+def test_numbered_items_have_their_numbers() -> None:
+    document = document_of_text(f"{BODY}\n\n1. Look\n2) Listen\n(3) Taste\n\n{BODY} Yes.")
+    items = [block for block in document.blocks if block.kind is BlockKind.LIST_ITEM]
+    assert [(item.text, item.number) for item in items] == [("Look", 1), ("Listen", 2), ("Taste", 3)]
+
+
+def test_numbers_that_do_not_follow_each_other_are_no_list() -> None:
+    document = document_of_text(f"{BODY}\n\n1. Look\n5. Listen\n\n{BODY} Yes.")
+    assert BlockKind.LIST_ITEM not in {block.kind for block in document.blocks}
+
+
+def test_indented_bullets_are_deeper_and_indented_lines_go_on() -> None:
+    text = f"{BODY}\n\n- one\n  and more\n    - deep\n    - deep too\n- two\n\n{BODY} Yes."
+    items = [block for block in document_of_text(text).blocks if block.kind is BlockKind.LIST_ITEM]
+    assert [(item.text, item.level) for item in items] == [
+        ("one and more", 1),
+        ("deep", 2),
+        ("deep too", 2),
+        ("two", 1),
+    ]
+
+
+def test_a_first_line_with_a_titles_form_is_the_title_and_is_not_read_twice() -> None:
+    document = document_of_text(f"Bees are back\n\n{BODY}")
+    assert document.title == "Bees are back"
+    assert kinds(document) == [("paragraph", BODY)]
+
+
+def test_a_given_title_wins_and_its_echo_is_hidden() -> None:
+    document = document_of_text(f"BEES ARE BACK\n\n{BODY}", title=" Bees\x1b are  back ")
+    assert document.title == "Bees are back"
+    assert kinds(document) == [("paragraph", BODY)]
+
+
+def test_a_text_that_begins_with_a_sentence_has_no_title() -> None:
+    assert document_of_text(f"{BODY}\n\n{BODY} Yes.").title is None
+
+
+def test_names_among_the_furniture_are_hidden_with_it() -> None:
+    document = document_of_text(
+        f"Bees are back\n\nAda Beekeeper\n7 Min Read\n\n{BODY}\n\nThe Town Paper\nShare this article"
+    )
+    assert kinds(document) == [("paragraph", BODY)]
+
+
+def test_a_short_end_without_furniture_stays() -> None:
+    assert kinds(document_of_text(f"{BODY}\n\nYours, Ada"))[-1] == ("paragraph", "Yours, Ada")
+
+
+def test_hostile_characters_are_gone() -> None:
+    assert document_of_text(f"{BODY}\n\x1b[31mred\u202e and\x00 more.").text.endswith("[31mred and more.")

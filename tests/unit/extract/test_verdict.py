@@ -1,0 +1,113 @@
+"""An honest word about what a document is worth."""
+
+import pytest
+
+from matins.extract.verdict import judged_entry, judged_page, nothing
+from matins.model.document import Block, BlockKind, Document, Status
+from matins.text.clean import clean_line, clean_text
+
+SENTENCE = "The bees have come back to the roofs of the old town this spring."
+
+
+def document(*texts: str, times: int = 0) -> Document:
+    paragraphs = [clean_text(" ".join([SENTENCE] * 4))] * times + [clean_text(text) for text in texts]
+    return Document(blocks=tuple(Block(BlockKind.PARAGRAPH, text) for text in paragraphs))
+
+
+def test_a_page_with_enough_text_is_full() -> None:
+    judged = judged_page(document(times=3))
+    assert (judged.status, judged.reason) == (Status.FULL, None)
+
+
+def test_a_page_without_text_is_empty() -> None:
+    judged = judged_page(Document())
+    assert (judged.status, judged.reason) == (Status.EMPTY, "no article text found")
+
+
+@pytest.mark.parametrize(
+    ("notice", "reason"),
+    [
+        ("You need to enable JavaScript to run this app.", "the page needs JavaScript"),
+        ("Bitte aktivieren Sie JavaScript in Ihrem Browser.", "the page needs JavaScript"),
+        ("Please verify you are a human", "the site shows a barrier, not the article"),
+        ("404 Not Found", "the site shows a barrier, not the article"),
+        ("We and our partners use cookies to improve your experience.", "a consent notice, not the article"),
+        ("Subscribe now to continue reading.", "behind a paywall"),
+        ("Already a subscriber? Log in.", "behind a paywall"),
+    ],
+)
+def test_a_page_that_shows_only_a_notice_is_empty_and_nothing_of_it_is_read(notice: str, reason: str) -> None:
+    judged = judged_page(document(notice))
+    assert (judged.status, judged.reason) == (Status.EMPTY, reason)
+    assert judged.blocks
+    assert judged.text == ""
+
+
+def test_an_article_about_a_notice_is_still_an_article() -> None:
+    judged = judged_page(document("We use cookies to improve your experience.", times=3))
+    assert judged.status is Status.FULL
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "Subscribe to continue reading this story.",
+        "This article is for subscribers only, members can read on.",
+        "Cet article est réservé aux abonnés. Contenu réservé à nos abonnés.",
+        "Suscríbete para seguir leyendo",
+    ],
+)
+def test_a_text_before_a_paywall_is_a_teaser_and_the_wall_is_hidden(notice: str) -> None:
+    judged = judged_page(document(notice, times=2))
+    assert (judged.status, judged.reason) == (Status.TEASER, "the rest is behind a paywall")
+    assert [block.hidden for block in judged.blocks] == [False, False, True]
+
+
+@pytest.mark.parametrize("end", ["And so it …", "And so it [...]", "Read more", "Continue reading →", "Weiterlesen"])
+def test_a_short_page_that_breaks_off_is_a_teaser(end: str) -> None:
+    judged = judged_page(document(f"{SENTENCE} {end}", times=1))
+    assert (judged.status, judged.reason) == (Status.TEASER, "the page shows only the beginning")
+
+
+def test_a_very_short_page_is_a_teaser() -> None:
+    judged = judged_page(document("Word."))
+    assert (judged.status, judged.reason) == (Status.TEASER, "only 1 word on the page")
+    assert judged_page(document("Two words.")).reason == "only 2 words on the page"
+
+
+def test_a_long_entry_is_the_feeds_own_text() -> None:
+    judged = judged_entry(document(times=3))
+    assert (judged.status, judged.reason) == (Status.FEED, "the feed's own text")
+
+
+def test_a_long_entry_that_ends_in_three_dots_is_no_teaser() -> None:
+    assert judged_entry(document(f"{SENTENCE} And so on …", times=9)).status is Status.FEED
+
+
+@pytest.mark.parametrize(
+    "end", ["[…]", "[...]", "Read more »", "Continue reading The bees of the town", "Lire la suite"]
+)
+def test_an_entry_that_breaks_off_is_a_teaser(end: str) -> None:
+    judged = judged_entry(document(end, times=3))
+    assert (judged.status, judged.reason) == (Status.TEASER, "the feed gives only the beginning")
+
+
+def test_the_hidden_end_counts_as_well() -> None:
+    whole = document(times=3)
+    end = Block(BlockKind.PARAGRAPH, clean_line("Read more"), hidden=True)
+    assert judged_entry(Document(blocks=(*whole.blocks, end))).status is Status.TEASER
+
+
+def test_a_short_entry_is_a_teaser() -> None:
+    judged = judged_entry(document(SENTENCE))
+    assert (judged.status, judged.reason) == (Status.TEASER, "only 14 words in the feed")
+
+
+def test_an_entry_without_text_says_whether_there_are_pictures() -> None:
+    assert judged_entry(Document()).reason == "no text in the feed"
+    assert judged_entry(Document(), pictures=True).reason == "pictures only"
+
+
+def test_nothing_hides_every_block() -> None:
+    empty = nothing(document(SENTENCE), "a PDF, not a web page")
+    assert (empty.status, empty.reason, empty.text, len(empty.blocks)) == (Status.EMPTY, "a PDF, not a web page", "", 1)
