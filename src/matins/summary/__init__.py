@@ -1,1 +1,5 @@
-"""A document to its summary and points."""
+"""Document -> summary and key points, in the article's own words; importing this loads nothing heavy."""
+
+from matins.summary.summarising import summarise
+
+__all__ = ["summarise"]

@@ -1,0 +1,172 @@
+"""Words that tell what a sentence is like, by language; data for scoring, points and trimming."""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+PRONOUN_STARTS: dict[str, frozenset[str]] = {
+    "en": _words("he she it they this that these those his her their its such him them both neither"),
+    "de": _words("er sie es dies diese dieser dieses sein seine ihr ihre beide dort"),
+    "fr": _words("il elle ils elles ce cela ceci cette ces celui celle ceux celles son sa ses leur leurs"),
+    "es": _words("él ella ellos ellas esto eso este esta estos estas ese esa su sus ambos"),
+    "it": _words("egli lui lei loro questo questa questi queste ciò suo sua"),
+    "pt": _words("ele ela eles elas isso isto este esta esse essa seu sua"),
+    "nl": _words("hij zij ze dit deze die zijn haar hun beide"),
+    "id": _words("ia dia mereka ini itu hal"),
+    "vi": _words("ông bà anh chị họ nó đây"),
+}
+"""First words that point back to something said before."""
+
+SUBJECTS = _words("i he she it we they you there who i'm he's she's it's we're they're there's")
+"""English words beside which a verb stands."""
+
+CONNECTIVE_STARTS: dict[str, frozenset[str]] = {
+    "en": _words(
+        "however but and or so yet also meanwhile additionally moreover furthermore instead still then "
+        "thus therefore otherwise nevertheless nonetheless besides consequently hence conversely "
+        "similarly likewise finally afterwards"
+    ),
+    "de": _words(
+        "aber doch und oder denn jedoch außerdem zudem dennoch deshalb daher dann damit dabei trotzdem allerdings"
+    ),
+    "fr": _words("mais et ou or donc car cependant toutefois pourtant ainsi alors puis enfin aussi néanmoins certes"),
+    "es": _words("pero y e o sin además también asimismo entonces así aunque finalmente"),
+    "it": _words("ma e o però quindi dunque inoltre anche poi infine tuttavia"),
+    "pt": _words("mas e ou porém também além então assim porque contudo"),
+    "nl": _words("maar en of want dus echter ook bovendien toch daarom dan"),
+    "id": _words("namun tetapi tapi dan atau selain sementara kemudian"),
+    "vi": _words("nhưng và hoặc tuy ngoài bên"),
+}
+"""First words that tie a sentence to the one before."""
+
+FIRST_PERSON: dict[str, frozenset[str]] = {
+    "en": _words("i i'm i've i'd i'll we we're we've my our me us i’m i’ve i’d i’ll we’re we’ve"),
+    "de": _words("ich wir mein meine unser unsere mir uns mich"),
+    "fr": _words("je j nous mon ma mes notre nos moi j'ai j’ai"),
+    "es": _words("yo nosotros mi mis nuestro nuestra me nos"),
+    "it": _words("io noi mio mia nostro nostra mi ci"),
+    "pt": _words("eu nós meu minha nosso nossa me nos"),
+    "nl": _words("ik wij we mijn ons onze mij"),
+    "id": _words("saya kami kita aku"),
+    "vi": _words("tôi chúng"),
+}
+"""Words of someone speaking for themselves."""
+
+FINITE_VERBS: dict[str, frozenset[str]] = {
+    "en": _words(
+        "is are was were am has have had does do did will would can could may might must shall should "
+        "isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't won't wouldn't can't "
+        "couldn't shouldn't says said say tells told tell makes made make takes took take gives gave "
+        "goes went go gets got get comes came come sees saw finds found keeps kept leaves left begins "
+        "began begun becomes became brings brought thinks thought knows knew shows showed means meant "
+        "holds held stands stood runs ran sets pays paid meets met leads led loses lost wins won rises "
+        "rose falls fell grows grew sends sent spends spent builds built buys bought sells sold writes "
+        "wrote speaks spoke breaks broke drives drove chooses chose wants needs seems remains appears "
+        "includes plans hopes expects calls asks claims argues believes warns faces offers plays works "
+        "lives starts stops opens closes aims allows helps uses continues follows hit hits cut cuts put "
+        "puts let lets read reads"
+    ),
+    "de": _words(
+        "ist sind war waren bin bist hat haben hatte hatten habe wird werden wurde wurden würde würden "
+        "kann können konnte konnten muss müssen musste mussten soll sollen sollte sollten will wollen "
+        "wollte wollten darf dürfen durfte mag mögen möchte gibt gab geht ging kommt kam steht stand "
+        "liegt lag bleibt blieb sagt sagte sagten macht machte heißt hieß zeigt zeigte sieht sah nimmt "
+        "nahm lässt ließ hält hielt findet fand"
+    ),
+    "fr": _words(
+        "est sont était étaient a ont avait avaient sera seront serait seraient fut furent aura auront "
+        "aurait auraient fait font faisait va vont allait peut peuvent pouvait doit doivent devait veut "
+        "veulent voulait dit disent disait a-t-il a-t-elle devient reste semble annonce explique indique "
+        "affirme assure précise estime reconnaît raconte prend met mis permet vient viennent n'est n'a "
+        "n’est n’a c'est c’est s'est s’est qu'il"
+    ),
+    "es": _words(
+        "es son era eran fue fueron será serán sería está están estaba estaban estuvo ha han había "
+        "habían habrá tiene tienen tenía tuvo hay hubo hace hizo va van iba puede pueden podía podrá "
+        "debe deben dijo dice dicen dio quiere sigue llegó anunció afirmó señaló explicó aseguró"
+    ),
+}
+"""Common finite verbs, where trimming must know whether a clause still has one."""
+
+FINITE_ENDINGS: dict[str, tuple[str, ...]] = {
+    "en": ("ed",),
+    "de": ("te", "ten", "iert", "ieren"),
+    "fr": ("ait", "aient", "èrent", "era", "eront", "erait"),
+    "es": ("ó", "aron", "ieron", "aba", "aban", "ará", "arán", "erá", "irá"),
+}
+"""Endings that most often are a finite verb's."""
+
+DANGLING: dict[str, frozenset[str]] = {
+    "en": _words(
+        "a an the and or but nor of in on at by for with from to into onto over under about as than that "
+        "which who whose whom where when while if because since although though unless until after "
+        "before between among through during without within against toward towards per via not no his "
+        "her its their our my your this these those is are was were be been being has have had will "
+        "would can could may might must should very more most also both either neither"
+    ),
+    "de": _words(
+        "der die das den dem des ein eine einen einem einer eines und oder aber doch denn von in im an "
+        "am auf aus bei mit nach vor zu zum zur für über unter durch gegen ohne um seit bis als wie dass "
+        "ob weil wenn nicht kein keine sehr mehr sowie"
+    ),
+    "fr": _words(
+        "le la les l un une des de du d et ou mais ni car que qui dont où à au aux en dans par pour sur "
+        "sous avec sans chez entre vers depuis comme si ne pas plus très son sa ses leur leurs ce cette "
+        "ces"
+    ),
+    "es": _words(
+        "el la los las un una unos unas y e o u pero ni que quien de del a al en por para con sin sobre "
+        "entre hacia desde hasta según como si cuando donde no muy más su sus este esta"
+    ),
+}
+"""Words that no point may end with."""
+
+NEVER_CUT: dict[str, frozenset[str]] = {
+    "en": _words(
+        "not no never none nor neither without unless except only until if but however although though "
+        "despite alleged allegedly reportedly suspected apparently possibly perhaps may might could "
+        "would likely unlikely claimed accused denied denies barely hardly one two three four five six "
+        "seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands million "
+        "millions billion billions half third quarter twice don't didn't isn't wasn't won't cannot can't "
+        "couldn't"
+    ),
+    "de": _words(
+        "nicht kein keine keinen keiner nie niemals ohne außer nur bis wenn falls aber jedoch obwohl "
+        "trotz mutmaßlich angeblich vermutlich wohl möglicherweise vielleicht soll sollen könnte dürfte "
+        "kaum zwei drei vier fünf sechs sieben acht neun zehn elf zwölf hundert tausend million "
+        "millionen milliarde milliarden hälfte dutzend"
+    ),
+    "fr": _words(
+        "ne n pas jamais aucun aucune sans sauf seulement que jusqu si mais cependant bien malgré "
+        "présumé présumée prétendu peut-être probablement pourrait serait aurait deux trois quatre cinq "
+        "six sept huit neuf dix onze douze cent mille million millions milliard milliards moitié"
+    ),
+    "es": _words(
+        "no nunca jamás ningún ninguna nadie sin salvo excepto solo sólo hasta si pero aunque sino "
+        "presunto presunta supuesto supuestamente quizá tal posiblemente podría sería habría dos tres "
+        "cuatro cinco seis siete ocho nueve diez once doce cien cientos mil miles millón millones mitad"
+    ),
+}
+"""Words whose loss would change what is claimed: negations, conditions, hedges, numbers."""
+
+LIST_HEADINGS = (
+    r"key (?:points?|takeaways?|facts|findings)|takeaways?|highlights|main points|at a glance|"
+    r"in (?:brief|short)|summary|what (?:to|you need to) know|tl;?dr|auf einen blick|das wichtigste.*|"
+    r"in kürze|kernpunkte|l['’]essentiel|en bref|à retenir|points clés|claves|en resumen|puntos clave|"
+    r"in sintesi|punti chiave|em resumo|pontos principais|in het kort|kort samengevat|главное|кратко|"
+    r"ringkasan|tóm tắt|要点|ポイント"
+)
+"""Headings of lists that say what the article says, as a regular expression."""
+
+OTHER_LISTS = (
+    r"(?:related|read|see|also|more|further|external|recommended|popular)\b.{0,40}|"
+    r"(?:latest|recent|trending) (?:posts?|articles?|stories|news)|"
+    r"references?|sources?|notes|footnotes|bibliography|citations|(?:table of )?contents|"
+    r"in this (?:article|post|story|guide)|on this page|ingredients|you(?:'|’)?ll need|what you need|"
+    r"materials|tools|equipment|links|tags|share.*|zutaten|quellen|literatur|inhalt(?:sverzeichnis)?|"
+    r"weblinks|einzelnachweise|ingrédients|sommaire|références|voir aussi|ingredientes|fuentes|índice|"
+    r"referencias|ingredienti|fonti|indice|fontes|referências|ingrediënten|bronnen|inhoud|ингредиенты|"
+    r"источники|содержание|参考文献|目录|材料"
+)
+"""Headings of lists that are something else."""

@@ -1,0 +1,41 @@
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from matins.model.document import Block, BlockKind, Document
+from matins.summary.candidates import candidates, size_of
+
+Blocks = Callable[..., tuple[Block, ...]]
+
+
+def test_candidates_know_where_they_stand(news: Document) -> None:
+    found = candidates(news, "en")
+    assert [candidate.paragraph for candidate in found] == [0, 0, 1, 1, 2, 2, 3, 3]
+    assert [candidate.first for candidate in found] == [True, False] * 4
+    assert all(news.blocks[one.block].text[slice(*one.span)] == one.text for one in found)
+    assert all(candidate.sound for candidate in found)
+
+
+def test_the_title_and_repeats_are_no_candidates(news: Document, blocks: Blocks) -> None:
+    echo = blocks("Harborough closes its last coal plant.")
+    found = candidates(replace(news, blocks=(*echo, *news.blocks, *news.blocks)), "en")
+    assert [candidate.block for candidate in found] == [1, 1, 2, 2, 3, 3, 4, 4]
+
+
+@pytest.mark.parametrize("text", ["Section two", "•", "12 May 2024", "12:00 EST, 27 December 2012 .", "…!"])
+def test_headings_dates_and_marks_are_no_candidates(text: str, document: Callable[..., Document]) -> None:
+    assert candidates(document(text), "en") == ()
+
+
+def test_silent_kinds_give_no_candidates(blocks: Blocks) -> None:
+    silent = blocks("A caption of some length stands here.", kind=BlockKind.CAPTION)
+    assert candidates(Document(silent), "en") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "size"),
+    [("one two", "en", 2), ("天气很好 ok", "zh", 5), ("天气很好", None, 1), ("行く3", "ja", 3)],
+)
+def test_size_counts_what_budgets_count(text: str, lang: str | None, size: int) -> None:
+    assert size_of(text, lang) == size

@@ -1,0 +1,30 @@
+import re
+
+import pytest
+
+from matins.summary import tables
+
+BY_LANGUAGE = (
+    tables.PRONOUN_STARTS,
+    tables.CONNECTIVE_STARTS,
+    tables.FIRST_PERSON,
+    tables.FINITE_VERBS,
+    tables.DANGLING,
+    tables.NEVER_CUT,
+)
+
+
+@pytest.mark.parametrize("table", BY_LANGUAGE)
+def test_words_are_in_lower_case_as_they_are_looked_up(table: dict[str, frozenset[str]]) -> None:
+    assert table
+    assert all(word == word.lower() for words in table.values() for word in words)
+
+
+def test_languages_that_are_trimmed_have_every_table() -> None:
+    for table in (tables.FINITE_VERBS, tables.FINITE_ENDINGS, tables.DANGLING, tables.NEVER_CUT):
+        assert set(table) == {"en", "de", "fr", "es"}
+
+
+@pytest.mark.parametrize("pattern", [tables.LIST_HEADINGS, tables.OTHER_LISTS])
+def test_headings_are_regular_expressions(pattern: str) -> None:
+    assert re.compile(pattern).fullmatch("") is None
