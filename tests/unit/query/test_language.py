@@ -1,0 +1,128 @@
+"""The grammar, its limits and its messages."""
+
+import subprocess
+import sys
+
+import pytest
+
+from matins.errors import ExitCode
+from matins.query import EVERYTHING, QueryError, parse
+from matins.query.language import DEPTH, LENGTH, TERMS
+
+
+@pytest.mark.parametrize("text", ["", "  ", "\n\t"])
+def test_a_blank_query_asks_for_everything(text: str) -> None:
+    query = parse(text)
+    assert not query
+    assert query.condition(0) == EVERYTHING
+
+
+def test_a_query_that_asks_for_something_is_true() -> None:
+    assert parse("rain")
+
+
+@pytest.mark.parametrize(
+    ("text", "parameters"),
+    [
+        ("Rain  snow", ("rain", "snow")),
+        ('"Rain  and snow"', ("rain and snow",)),
+        ("e-mail", ("e-mail",)),
+        ("or ORacle", ("or", "oracle")),
+        ("12:30", ("12:30",)),
+        ("foo(bar)", ("foo", "bar")),
+        ('"OR" "-x" "(y"', ("or", "-x", "(y")),
+        ('"feed:x"', ("feed:x",)),
+        ("100% a_b", ("100%", "a_b")),
+        ("'; DROP TABLE articles;", ("';", "drop", "table", "articles;")),
+        ("a\x1b[2Jb", ("a[2jb",)),
+        ("Ｃafé", ("ｃafé",)),
+        ('title:"two words" url:a(b)', ("two words", "a", "b")),
+    ],
+)
+def test_text_becomes_parameters_and_never_sql(text: str, parameters: tuple[str, ...]) -> None:
+    condition = parse(text).condition(0)
+    assert condition.parameters == parameters
+    assert not any(parameter in condition.sql for parameter in parameters if len(parameter) > 3)
+
+
+@pytest.mark.parametrize(
+    ("loose", "strict"),
+    [
+        ("a b OR c d", "(a b) OR (c d)"),
+        ("-a b", "(-a) b"),
+        ("-(a OR b) c", "(-(a OR b)) c"),
+        ("a OR b OR c", "a OR (b) OR c"),
+        ("--a", "-(-a)"),
+        ("a(b)c", "a b c"),
+    ],
+)
+def test_what_binds_more_tightly(loose: str, strict: str) -> None:
+    assert parse(loose).condition(0) == parse(strict).condition(0)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "position"),
+    [
+        ("(", "nothing stands in this parenthesis", 0),
+        ("a ()", "nothing stands in this parenthesis", 2),
+        ("(a", "this parenthesis is not closed", 0),
+        ("a)", "this parenthesis was never opened", 1),
+        (")", "this parenthesis was never opened", 0),
+        ("OR a", "nothing stands before this OR", 0),
+        ("a OR", "nothing follows this OR", 2),
+        ("a OR OR b", "nothing follows this OR", 2),
+        ("(a OR )", "nothing follows this OR", 3),
+        ("a -", "nothing follows this minus", 2),
+        ("a - b", "nothing follows this minus", 2),
+        ("-OR", "nothing follows this minus", 0),
+        ('a "b', "this quotation mark is not closed", 2),
+        ('feed:"b', "this quotation mark is not closed", 5),
+        ("feed:", "feed: needs a value, as in feed:NAME", 5),
+        ('a feed:""', "feed: needs a value, as in feed:NAME", 7),
+        ("tilte:x", 'no field "tilte"; did you mean title?', 0),
+        ("qqq:x", 'no field "qqq"; put the text in quotation marks to look for it as it stands', 0),
+        ("a is:raed", 'no state "raed"; did you mean read?', 5),
+        ("newer:soon", '"soon" is no age; write it like 12h, 2d, 1w, 3m or 1y', 6),
+        ("x" * (LENGTH + 1), "the query is longer than 1,000 characters", LENGTH),
+        ("x " * (TERMS + 1), f"the query has more than {TERMS} parts", 2 * TERMS),
+        ("(" * (DEPTH + 1) + "x", f"the query is nested more than {DEPTH} deep", DEPTH),
+        ("-" * (DEPTH + 1) + "x", f"the query is nested more than {DEPTH} deep", DEPTH),
+    ],
+)
+def test_a_fault_is_named_and_pointed_at(text: str, reason: str, position: int) -> None:
+    with pytest.raises(QueryError) as fault:
+        parse(text)
+    assert (fault.value.reason, fault.value.position) == (reason, position)
+    assert fault.value.code == ExitCode.USAGE
+
+
+def test_the_caret_stands_under_the_fault() -> None:
+    with pytest.raises(QueryError) as fault:
+        parse("rain tilte:x snow")
+    assert str(fault.value) == 'no field "tilte"; did you mean title?\n  rain tilte:x snow\n       ^'
+
+
+def test_the_caret_stands_right_behind_wide_characters() -> None:
+    with pytest.raises(QueryError) as fault:
+        parse("日本 )")
+    assert str(fault.value).splitlines()[2] == "       ^"
+
+
+def test_a_long_query_is_shown_around_the_fault() -> None:
+    with pytest.raises(QueryError) as fault:
+        parse("word " * 60 + "is:raed " + "word " * 30)
+    _, shown, caret = str(fault.value).splitlines()
+    assert len(shown) < 130
+    assert shown[caret.index("^") :].startswith("raed ")
+
+
+def test_a_message_holds_nothing_that_a_terminal_obeys() -> None:
+    with pytest.raises(QueryError) as fault:
+        parse("\x1b[2J\u202e\r\n is:\x07\x9b")
+    assert str(fault.value).replace("\n", "").isprintable()
+
+
+def test_the_language_loads_nothing_heavy() -> None:
+    program = "import sys, matins.query; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()
+    assert {"apsw", "textual", "lxml", "numpy", "httpx"}.isdisjoint(loaded)
