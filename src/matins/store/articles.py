@@ -1,0 +1,112 @@
+"""Single articles in the database: their texts, their pages, their marks."""
+
+import json
+from collections.abc import Sequence
+
+from matins.model.article import Article, PageTask
+from matins.model.document import Document
+from matins.model.summary import Summary
+from matins.store import codec
+from matins.store.database import Database
+from matins.store.rows import COLUMNS, PUT_BODY, read_row
+from matins.text.clean import Clean, still_clean
+
+_ARTICLE = " ".join(
+    (
+        "SELECT",
+        COLUMNS,
+        ", a.author, a.lang, a.reason, a.comments, b.content",
+        "FROM articles a JOIN feeds f ON f.id = a.feed LEFT JOIN bodies b ON b.article = a.id WHERE a.id = ?",
+    )
+)
+
+_TASK = "SELECT id, link, title, lang FROM articles WHERE link IS NOT NULL AND "
+
+_PAGE = """
+UPDATE articles SET words = ?, gist = ?, status = ?, reason = ?, lang = coalesce(?, lang), wants_page = 0 WHERE id = ?
+RETURNING id
+"""
+
+_NEXT_TURN = "UPDATE turns SET last = last + 1 RETURNING last"
+_READ = """
+UPDATE articles SET read_at = ?, read_turn = ?
+WHERE id IN (SELECT value FROM json_each(?)) AND read_at IS NULL RETURNING id
+"""
+_UNREAD = """
+UPDATE articles SET read_at = NULL, read_turn = NULL
+WHERE id IN (SELECT value FROM json_each(?)) AND read_at IS NOT NULL RETURNING id
+"""
+_STAR = """
+UPDATE articles SET starred_at = ?
+WHERE id IN (SELECT value FROM json_each(?)) AND starred_at IS NULL RETURNING id
+"""
+_UNSTAR = """
+UPDATE articles SET starred_at = NULL
+WHERE id IN (SELECT value FROM json_each(?)) AND starred_at IS NOT NULL RETURNING id
+"""
+
+
+class ArticleShelf(Database):
+    """The part of the store that knows single articles."""
+
+    def article(self, article_id: int) -> Article | None:
+        """Return the article in full."""
+        found = self._row(_ARTICLE, (article_id,))
+        if not found:
+            return None
+        *row, author, lang, reason, comments, content = found
+        shown = read_row(row)
+        summary, enclosures = codec.unpack(content) if content else (Summary(Document(status=shown.status)), ())
+        return Article(
+            row=shown,
+            author=None if author is None else still_clean(author),
+            lang=lang,
+            reason=None if reason is None else still_clean(reason),
+            comments=comments,
+            enclosures=enclosures,
+            summary=summary,
+        )
+
+    def pages_wanted(self, feed_id: int, limit: int) -> tuple[PageTask, ...]:
+        """Return at most `limit` unread articles of the feed whose pages are still to be fetched, newest first."""
+        sql = _TASK + "feed = ? AND wants_page = 1 AND read_at IS NULL ORDER BY sort_time DESC, id DESC LIMIT ?"
+        return tuple(_task(*row) for row in self._rows(sql, (feed_id, limit)))
+
+    def page_task(self, article_id: int) -> PageTask | None:
+        """Return what is needed to fetch the article's page, or None where it has no link."""
+        row = self._row(_TASK + "id = ?", (article_id,))
+        return _task(*row) if row else None
+
+    def store_page(self, article_id: int, summary: Summary) -> None:
+        """Put `summary` and its document in the place of what the feed gave, in one transaction."""
+        document = summary.document
+        held = self._row("SELECT content FROM bodies WHERE article = ?", (article_id,))
+        enclosures = codec.unpack(held[0])[1] if held else ()
+        content = codec.pack(summary, enclosures)
+        values = (document.words, summary.gist, document.status, document.reason, document.lang, article_id)
+        with self.writing():
+            if self._rows(_PAGE, values):
+                self._rows(PUT_BODY, (article_id, content))
+
+    def store_page_failure(self, article_id: int, reason: Clean) -> None:
+        """Note why the article's page could not be had; what the feed gave stays."""
+        with self.writing():
+            self._rows("UPDATE articles SET reason = ?, wants_page = 0 WHERE id = ?", (reason, article_id))
+
+    def mark(self, ids: Sequence[int], *, read: bool | None = None, starred: bool | None = None) -> int:
+        """Mark articles read or unread, starred or not, in one transaction; return how many of them this changed."""
+        chosen, now = json.dumps(list(ids)), self._clock.now()
+        changed: set[tuple[int]] = set()
+        with self.writing():
+            if read:
+                ((turn,),) = self._rows(_NEXT_TURN)
+                changed.update(self._rows(_READ, (now, turn, chosen)))
+            elif read is not None:
+                changed.update(self._rows(_UNREAD, (chosen,)))
+            if starred is not None:
+                changed.update(self._rows(_STAR, (now, chosen)) if starred else self._rows(_UNSTAR, (chosen,)))
+        return len(changed)
+
+
+def _task(id_: int, link: str, title: str, lang: str | None) -> PageTask:
+    return PageTask(id_, link, still_clean(title), lang)

@@ -1,0 +1,110 @@
+"""The tables, as numbered steps: the database's user_version tells how many of them it has been through.
+
+Times are integer Unix seconds, UTC.  Steps are added, never changed.
+"""
+
+APPLICATION_ID = 0x6D617469
+"""What marks a SQLite file as ours: "mati"."""
+
+_TABLES = """
+CREATE TABLE feeds (
+    id INTEGER PRIMARY KEY,
+    address TEXT NOT NULL UNIQUE,
+    given_title TEXT,                       -- the user's own name for it
+    feed_title TEXT NOT NULL,               -- what the feed calls itself, its host before that is known
+    title TEXT GENERATED ALWAYS AS (coalesce(given_title, feed_title)) VIRTUAL,
+    home TEXT,
+    lang TEXT,
+    followed INTEGER NOT NULL CHECK (followed IN (0, 1)),
+    place INTEGER NOT NULL,                 -- its rank in the config
+    validators_address TEXT,
+    etag BLOB,
+    last_modified BLOB,
+    last_good INTEGER,
+    last_error TEXT,
+    failures INTEGER NOT NULL DEFAULT 0,
+    next_due INTEGER NOT NULL DEFAULT 0,
+    unread INTEGER NOT NULL DEFAULT 0,      -- of the shown articles; kept by triggers
+    total INTEGER NOT NULL DEFAULT 0        -- likewise
+) STRICT;
+
+CREATE TABLE feed_tags (
+    feed INTEGER NOT NULL REFERENCES feeds ON DELETE CASCADE,
+    place INTEGER NOT NULL,
+    tag TEXT NOT NULL,
+    PRIMARY KEY (feed, place)
+) STRICT, WITHOUT ROWID;
+
+-- AUTOINCREMENT, since people and journals name articles by id: none may come to mean another.
+CREATE TABLE articles (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    feed INTEGER NOT NULL REFERENCES feeds,
+    key TEXT NOT NULL,
+    digest BLOB NOT NULL,
+    title TEXT NOT NULL,
+    link TEXT,
+    author TEXT,
+    comments TEXT,
+    published INTEGER,
+    sort_time INTEGER NOT NULL,
+    first_seen INTEGER NOT NULL,
+    read_at INTEGER,
+    read_turn INTEGER,                      -- which of all markings made it read; NULL where none did
+    starred_at INTEGER,
+    shown INTEGER NOT NULL CHECK (shown IN (0, 1)),  -- its feed is followed, or it is starred; kept by triggers
+    words INTEGER NOT NULL,
+    gist TEXT NOT NULL,
+    status TEXT NOT NULL,
+    reason TEXT,
+    lang TEXT,
+    wants_page INTEGER NOT NULL CHECK (wants_page IN (0, 1)),
+    UNIQUE (feed, key)
+) STRICT;
+
+CREATE TABLE bodies (
+    article INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
+    content BLOB NOT NULL                   -- see codec
+) STRICT;
+
+-- How often articles were marked read.  Clocks go back and seconds are long; this tells before from after.
+CREATE TABLE turns (last INTEGER NOT NULL) STRICT;
+INSERT INTO turns VALUES (0);
+
+-- The feed is there so that a list can be joined and sifted by feed before any row is looked up.
+CREATE INDEX articles_in_time ON articles (sort_time, id, feed) WHERE shown = 1;
+CREATE INDEX articles_unread ON articles (sort_time, id, feed) WHERE shown = 1 AND read_at IS NULL;
+CREATE INDEX articles_read_lately ON articles (read_turn, sort_time, id, feed)
+    WHERE shown = 1 AND read_turn IS NOT NULL;
+CREATE INDEX articles_of_feed ON articles (feed, sort_time, id);
+CREATE INDEX articles_wanting ON articles (feed, sort_time, id) WHERE wants_page = 1 AND read_at IS NULL;
+"""
+
+_TRIGGERS = """
+CREATE TRIGGER articles_counted_in AFTER INSERT ON articles WHEN NEW.shown BEGIN
+    UPDATE feeds SET total = total + 1, unread = unread + (NEW.read_at IS NULL) WHERE id = NEW.feed;
+END;
+
+CREATE TRIGGER articles_counted_out AFTER DELETE ON articles WHEN OLD.shown BEGIN
+    UPDATE feeds SET total = total - 1, unread = unread - (OLD.read_at IS NULL) WHERE id = OLD.feed;
+END;
+
+CREATE TRIGGER articles_recounted AFTER UPDATE OF read_at, shown ON articles
+WHEN NEW.shown <> OLD.shown OR (NEW.read_at IS NULL) <> (OLD.read_at IS NULL) BEGIN
+    UPDATE feeds SET
+        total = total + NEW.shown - OLD.shown,
+        unread = unread + (NEW.shown AND NEW.read_at IS NULL) - (OLD.shown AND OLD.read_at IS NULL)
+    WHERE id = NEW.feed;
+END;
+
+CREATE TRIGGER articles_starred AFTER UPDATE OF starred_at ON articles BEGIN
+    UPDATE articles SET shown = NEW.starred_at IS NOT NULL OR (SELECT followed FROM feeds WHERE id = NEW.feed)
+    WHERE id = NEW.id;
+END;
+
+CREATE TRIGGER feeds_followed AFTER UPDATE OF followed ON feeds WHEN NEW.followed <> OLD.followed BEGIN
+    UPDATE articles SET shown = NEW.followed OR starred_at IS NOT NULL WHERE feed = NEW.id;
+END;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_TABLES + _TRIGGERS,)
+"""One SQL text for each step; the first makes a new database."""

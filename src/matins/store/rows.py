@@ -1,0 +1,36 @@
+"""The SQL that several parts of the store share: a list's columns and how they are read, and small statements."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from matins.model.article import Row
+from matins.model.document import Status
+from matins.text.clean import still_clean
+from matins.text.words import reading_minutes
+
+COLUMNS = (
+    "a.id, a.feed, f.title, a.title, a.link, a.published, a.sort_time, a.read_at IS NOT NULL, "
+    "a.starred_at IS NOT NULL, a.words, a.gist, a.status"
+)
+"""What `read_row` reads, of the tables `a` (articles) and `f` (feeds)."""
+
+PUT_BODY = "INSERT OR REPLACE INTO bodies (article, content) VALUES (?, ?)"
+
+
+def read_row(values: Sequence[Any]) -> Row:
+    """Return the row that begins with the values of COLUMNS."""
+    id_, feed_id, feed, title, link, published, sort_time, read, starred, words, gist, status = values[:12]
+    return Row(
+        id=id_,
+        feed_id=feed_id,
+        feed=still_clean(feed),
+        title=still_clean(title),
+        link=link,
+        published=published,
+        sort_time=sort_time,
+        read=bool(read),
+        starred=bool(starred),
+        minutes=reading_minutes(words),
+        gist=still_clean(gist),
+        status=Status(status),
+    )

@@ -1,0 +1,154 @@
+"""Single articles: texts, pages, marks."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+import pytest
+
+from matins.errors import StoreError
+from matins.model.article import Draft, PageTask
+from matins.model.document import Block, BlockKind, Document, Status
+from matins.model.feed import Enclosure
+from matins.model.summary import Summary
+from matins.store import Store
+from matins.text.clean import clean_line
+
+Fill = Callable[..., int]
+MakeDraft = Callable[..., Draft]
+
+
+class Clock(Protocol):
+    time: int
+
+
+def _page(text: str, lang: str | None = "de") -> Summary:
+    block = Block(BlockKind.PARAGRAPH, clean_line(text))
+    return Summary(Document((block,), lang=lang), gist=clean_line("gist of " + text))
+
+
+def test_an_article_comes_back_as_it_was_stored(store: Store, fill: Fill, make_draft: MakeDraft) -> None:
+    draft = make_draft("a", author=clean_line("Ada"), text="word " * 460, sort_time=77)
+    feed = fill(draft)
+    article = store.article(1)
+    assert article is not None
+    assert (article.summary, article.author, article.lang, article.reason) == (draft.summary, "Ada", "en", None)
+    row = article.row
+    assert (row.id, row.feed_id, row.feed, row.title, row.link) == (1, feed, "Example", "Title a", draft.link)
+    assert (row.position, row.published, row.read, row.starred) == ((77, 1), 77, False, False)
+    assert (row.minutes, row.gist, row.status) == (2, draft.summary.gist, Status.FEED)
+
+
+def test_an_unknown_article_is_none(store: Store) -> None:
+    assert store.article(5) is None
+    assert store.page_task(5) is None
+
+
+def test_an_article_whose_body_is_lost_still_shows_its_row(store: Store, fill: Fill, make_draft: MakeDraft) -> None:
+    fill(make_draft("a"))
+    store._rows("DELETE FROM bodies")
+    article = store.article(1)
+    assert article is not None
+    assert (article.row.title, article.document.blocks, article.document.status) == ("Title a", (), Status.FEED)
+
+
+def test_an_article_whose_body_is_damaged_is_a_sentence(store: Store, fill: Fill, make_draft: MakeDraft) -> None:
+    fill(make_draft("a"))
+    store._rows("UPDATE bodies SET content = x'00'")
+    with pytest.raises(StoreError, match="damaged"):
+        store.article(1)
+
+
+def test_pages_are_wanted_of_the_newest_unread_with_a_link(store: Store, fill: Fill, make_draft: MakeDraft) -> None:
+    feed = fill(
+        make_draft("old", sort_time=1, wants_page=True),
+        make_draft("new", sort_time=9, wants_page=True),
+        make_draft("read", sort_time=8, wants_page=True),
+        make_draft("bare", sort_time=7, wants_page=True, link=None),
+        make_draft("whole", sort_time=6),
+    )
+    read = next(row.id for row in store.first(store.open_view(), 9) if row.title == "Title read")
+    store.mark([read], read=True)
+    assert [task.title for task in store.pages_wanted(feed, 10)] == ["Title new", "Title old"]
+    assert [task.title for task in store.pages_wanted(feed, 1)] == ["Title new"]
+
+
+def test_any_article_with_a_link_can_have_its_page_fetched(store: Store, fill: Fill, make_draft: MakeDraft) -> None:
+    fill(make_draft("a"))
+    assert store.page_task(1) == PageTask(1, "https://example.org/a", clean_line("Title a"), "en")
+
+
+def test_a_page_takes_the_place_of_the_feeds_text(store: Store, fill: Fill, make_draft: MakeDraft) -> None:
+    enclosures = (Enclosure("https://example.org/a.mp3", "audio/mpeg"),)
+    feed = fill(make_draft("a", status=Status.TEASER, wants_page=True, enclosures=enclosures))
+    page = _page("The whole page.")
+    store.store_page(1, page)
+    article = store.article(1)
+    assert article is not None
+    assert (article.summary, article.row.gist, article.row.status, article.lang, article.enclosures) == (
+        page,
+        page.gist,
+        Status.FULL,
+        "de",
+        enclosures,
+    )
+    assert store.pages_wanted(feed, 10) == ()
+
+
+def test_a_page_that_names_no_language_leaves_the_feeds(store: Store, fill: Fill, make_draft: MakeDraft) -> None:
+    fill(make_draft("a"))
+    store.store_page(1, _page("Words.", lang=None))
+    article = store.article(1)
+    assert article is not None
+    assert article.lang == "en"
+
+
+def test_the_page_of_an_article_that_is_gone_is_dropped(store: Store) -> None:
+    store.store_page(5, _page("Late."))
+    assert store.article(5) is None
+
+
+def test_a_page_that_cannot_be_had_leaves_the_feeds_text_and_a_reason(
+    store: Store, fill: Fill, make_draft: MakeDraft
+) -> None:
+    draft = make_draft("a", status=Status.TEASER, wants_page=True)
+    feed = fill(draft)
+    store.store_page_failure(1, clean_line("404 Not Found"))
+    article = store.article(1)
+    assert article is not None
+    assert (article.summary, article.row.status, article.reason) == (draft.summary, Status.TEASER, "404 Not Found")
+    assert store.pages_wanted(feed, 10) == ()
+
+
+def test_marks_tell_how_many_they_changed(store: Store, fill: Fill, make_draft: MakeDraft) -> None:
+    fill(*(make_draft(f"k{number}") for number in range(4)))
+    assert store.mark([1, 2, 99], read=True) == 2
+    assert store.mark([1, 2, 3], read=True) == 1
+    assert store.mark([1, 4], read=True, starred=True) == 2
+    assert store.mark([1, 4], starred=True) == 0
+    assert store.mark([1], read=False) == 1
+    assert store.mark([4], starred=False) == 1
+    assert store.mark([], read=True) == 0
+    rows = sorted(store.first(store.open_view(), 9), key=lambda row: row.id)
+    assert [(row.read, row.starred) for row in rows] == [(False, True), (True, False), (True, False), (True, False)]
+
+
+def test_ten_thousand_articles_are_marked_at_once(store: Store, fill: Fill, make_draft: MakeDraft) -> None:
+    fill(make_draft("a"))
+    assert store.mark(range(10_000), read=True) == 1
+
+
+def test_counters_follow_every_mark(store: Store, fill: Fill, make_draft: MakeDraft) -> None:
+    fill(*(make_draft(f"k{number}") for number in range(4)))
+    store.mark([1, 2], read=True)
+    store.mark([2], read=False)
+    state = store.feeds()[0]
+    assert (state.unread, state.total) == (3, 4)
+
+
+def test_the_time_of_reading_is_the_first_one(store: Store, fill: Fill, make_draft: MakeDraft, clock: Clock) -> None:
+    fill(make_draft("a"))
+    start = clock.time
+    store.mark([1], read=True)
+    clock.time += 60
+    store.mark([1], read=True)
+    assert store._rows("SELECT read_at FROM articles") == [(start,)]
