@@ -71,8 +71,30 @@ SCREEN_COMMANDS: tuple[ScreenCommand, ...] = (
     ScreenCommand("refresh-feed", "Refresh feed", "Refresh the feed of this article", ("r",)),
     ScreenCommand("refresh-all", "Refresh all", "Refresh every feed", ("R",), hint="refresh"),
     ScreenCommand("add-feed", "Add a feed", "Subscribe to a feed or to a page's feed", ("plus",)),
+    ScreenCommand("show-new", "Show new", "Show the articles that came in since the list was opened", ("full_stop",)),
+    ScreenCommand(
+        "point",
+        "Go to point",
+        "Go to the place of that key point in the full text",
+        ("1", "2", "3", "4", "5", "6", "7", "8", "9"),
+    ),
+    ScreenCommand(
+        "next-sentence",
+        "Next sentence",
+        "Go to the next sentence of the summary",
+        ("right_square_bracket",),
+        Place.READER,
+    ),
+    ScreenCommand(
+        "previous-sentence",
+        "Sentence before",
+        "Go to the sentence of the summary before",
+        ("left_square_bracket",),
+        Place.READER,
+    ),
     ScreenCommand("repaint", "Repaint", "Draw the whole screen anew", ("ctrl+l",)),
     ScreenCommand("suspend", "Suspend", "Go to the shell; fg comes back", ("ctrl+z",)),
+    ScreenCommand("say-quit", "How to leave", "Tell which key leaves matins", ("ctrl+c",)),
     ScreenCommand("help", "Help", "Show every key", ("question_mark", "f1"), hint="help"),
 )
 

@@ -1,1 +1,1 @@
-"""The one TOML file of settings and feeds."""
+"""The one TOML file of settings and feeds: its schema, its reader and its editor."""

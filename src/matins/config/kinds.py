@@ -1,0 +1,156 @@
+"""The kinds of values that settings have: what a person writes, and what the program gets."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+T = TypeVar("T")
+
+
+class WrongValueError(ValueError):
+    """A value that its setting cannot take; the message says what is wrong, `nearest` what was perhaps meant."""
+
+    def __init__(self, message: str, nearest: str | None = None) -> None:
+        super().__init__(message)
+        self.nearest = nearest
+
+
+class Kind(Protocol[T]):
+    """How one kind of value is read from TOML and written back."""
+
+    def read(self, value: object) -> T:
+        """Return what TOML's `value` means; raise WrongValueError where it means nothing."""
+
+    def write(self, value: T) -> object:
+        """Return `value` as TOML has it."""
+
+
+def nearest(word: str, choices: tuple[str, ...]) -> str | None:
+    """Return the one of `choices` that `word` was perhaps meant to be."""
+    import difflib  # noqa: PLC0415  (asked for after a mistake only)
+
+    lowered = {choice.lower(): choice for choice in choices}
+    found = difflib.get_close_matches(word.lower(), lowered, n=1, cutoff=0.5)
+    return lowered[found[0]] if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """True or false."""
+
+    def read(self, value: object) -> bool:
+        """Return `value`; raise WrongValueError where it is no boolean."""
+        if not isinstance(value, bool):
+            raise WrongValueError("write true or false, without quotes")
+        return value
+
+    def write(self, value: bool) -> object:
+        """Return `value` as TOML has it."""
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole number from `least` to `most`."""
+
+    least: int
+    most: int
+
+    def read(self, value: object) -> int:
+        """Return `value`; raise WrongValueError where it is no whole number within the limits."""
+        if not isinstance(value, int) or isinstance(value, bool) or not self.least <= value <= self.most:
+            raise WrongValueError(f"write a whole number from {self.least} to {self.most}")
+        return value
+
+    def write(self, value: int) -> object:
+        """Return `value` as TOML has it."""
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number with a unit, read as a whole number of the smallest one.
+
+    `units` maps each unit to its worth, the largest first; `least` and `most` are written as a person would.
+    """
+
+    units: Mapping[str, int]
+    least: str
+    most: str
+    example: str
+
+    def read(self, value: object) -> int:
+        """Return `value` in the smallest unit; raise WrongValueError where it has no unit or is beyond the limits."""
+        amount = self._worth(value)
+        if amount is None:
+            raise WrongValueError(
+                f'write a number with one of the units {", ".join(self.units)}, such as "{self.example}"'
+            )
+        if not (self._worth(self.least) or 0) <= amount <= (self._worth(self.most) or 0):
+            raise WrongValueError(f'write something from "{self.least}" to "{self.most}"')
+        return amount
+
+    def write(self, value: int) -> object:
+        """Return `value` with the largest unit that leaves no fraction."""
+        unit = next(unit for unit, worth in self.units.items() if value % worth == 0)
+        return f"{value // self.units[unit]}{' ' if ' ' in self.example else ''}{unit}"
+
+    def _worth(self, value: object) -> int | None:
+        match = re.fullmatch(r"\s*([0-9]{1,12})\s*([A-Za-z]+)\s*", value) if isinstance(value, str) else None
+        worth = {unit.lower(): worth for unit, worth in self.units.items()}.get(match[2].lower()) if match else None
+        return int(match[1]) * worth if match and worth else None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a few words."""
+
+    choices: tuple[str, ...]
+
+    def read(self, value: object) -> str:
+        """Return `value`; raise WrongValueError where it is none of the choices."""
+        if value not in self.choices:
+            near = nearest(value, self.choices) if isinstance(value, str) else None
+            raise WrongValueError("write one of " + ", ".join(f'"{choice}"' for choice in self.choices), near)
+        return str(value)
+
+    def write(self, value: str) -> object:
+        """Return `value` as TOML has it."""
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Colour:
+    """The name of one of a terminal's 16 colours, or "#rrggbb"."""
+
+    def read(self, value: object) -> str:
+        """Return `value` in lower case; raise WrongValueError where it names no colour."""
+        name = value.lower().replace("-", "_") if isinstance(value, str) else ""
+        if name not in COLOURS and not re.fullmatch("#[0-9a-f]{6}", name):
+            message = 'write "#rrggbb" or one of the terminal\'s colours: ' + ", ".join(COLOURS)
+            raise WrongValueError(message, nearest(name, COLOURS))
+        return name
+
+    def write(self, value: str) -> object:
+        """Return `value` as TOML has it."""
+        return value
+
+
+_PLAIN_COLOURS = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")
+
+COLOURS = _PLAIN_COLOURS + tuple(f"bright_{name}" for name in _PLAIN_COLOURS)
+"""The names of a terminal's 16 colours."""
+
+_SECONDS = {"d": 86_400, "h": 3_600, "m": 60, "s": 1}
+_BYTES = {"GB": 1_000_000_000, "MB": 1_000_000, "kB": 1_000, "B": 1}
+
+
+def duration(least: str, most: str) -> Amount:
+    """Return the kind of a time, read as seconds."""
+    return Amount(_SECONDS, least, most, "30m")
+
+
+def size(least: str, most: str) -> Amount:
+    """Return the kind of a size, read as bytes."""
+    return Amount(_BYTES, least, most, "10 MB")

@@ -1,0 +1,161 @@
+"""THE table of settings: every key with its kind, default and help; the example file is made from it."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from pathlib import Path
+from typing import Any, ClassVar
+
+from matins.commands import SCREEN_COMMANDS
+from matins.config.kinds import Choice, Colour, Flag, Kind, T, Whole, duration, size
+from matins.model.feed import Subscription
+
+ALGORITHMS = ("matins", "lead", "lexrank", "textrank", "luhn", "lsa", "edmundson", "kl", "sumbasic", "reduction")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One key of a section: its name, the kind of its values, its default and a line of help."""
+
+    name: str
+    kind: Kind[Any]
+    default: Any
+    help: str
+
+
+def _setting(kind: Kind[T], default: T, help_: str) -> T:
+    value: T = field(default=default, metadata={"kind": kind, "help": help_})
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Refresh:
+    """[refresh] of the config."""
+
+    HELP: ClassVar[str] = "When feeds are asked for what is new"
+
+    on_start: bool = _setting(Flag(), True, "Refresh when the screen opens")
+    every: int = _setting(duration("1m", "30d"), 1_800, "How often a feed is asked, at most")
+
+
+@dataclass(frozen=True, slots=True)
+class Fetch:
+    """[fetch] of the config."""
+
+    HELP: ClassVar[str] = "What may be fetched, and for how long"
+
+    in_flight: int = _setting(Whole(1, 100), 20, "How many requests may be under way at once")
+    deadline: int = _setting(duration("1s", "10m"), 30, "The time a feed or page may take, redirects and all")
+    feed_size: int = _setting(size("1 kB", "1 GB"), 10_000_000, "The most a feed may weigh, decoded")
+    page_size: int = _setting(size("1 kB", "1 GB"), 5_000_000, "The most a page may weigh, decoded")
+    pages_per_feed: int = _setting(
+        Whole(0, 1_000), 10, "For how many of a feed's newest unread articles the page is fetched"
+    )
+    entries_per_feed: int = _setting(Whole(1, 5_000), 1_000, "How many of a feed's newest entries are stored")
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """[summary] of the config."""
+
+    HELP: ClassVar[str] = "What an article is brought down to"
+
+    algorithm: str = _setting(Choice(ALGORITHMS), "matins", "How sentences are chosen")
+    sentences: int = _setting(Whole(1, 20), 3, "The most sentences of a summary")
+    points: int = _setting(Whole(0, 9), 4, "The most key points; an article's own list of them is kept whole")
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """[screen] of the config."""
+
+    HELP: ClassVar[str] = "How the screen looks and listens"
+
+    theme: str = _setting(
+        Choice(("auto", "terminal", "dark", "light")), "auto", "auto and terminal use your terminal's own colours"
+    )
+    mouse: str = _setting(
+        Choice(("auto", "on", "off")), "auto", "auto is off over SSH, where the terminal's own selection matters"
+    )
+    layout: str = _setting(Choice(("auto", "wide", "narrow")), "auto", "Summary beside the list, or below it")
+    ascii: bool = _setting(Flag(), False, "Draw with plain ASCII alone")
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """[colours] of the config."""
+
+    HELP: ClassVar[str] = 'Names of the terminal\'s 16 colours, or "#rrggbb"'
+
+    accent: str = _setting(Colour(), "cyan", "The cursor, headings and links")
+    star: str = _setting(Colour(), "yellow", "The star")
+    failure: str = _setting(Colour(), "red", "What went wrong")
+    marked: str = _setting(Colour(), "green", "Sentences of the summary, marked in the full text")
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings in force, and the feeds in the user's order.
+
+    Times are seconds, sizes bytes.  `keys` holds what the user bound, by command id, in Textual's names of keys;
+    `config.keymap` tells what is bound in all.
+    """
+
+    path: Path
+    refresh: Refresh = Refresh()
+    fetch: Fetch = Fetch()
+    summary: Summary = Summary()
+    screen: Screen = Screen()
+    colours: Colours = Colours()
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    feeds: tuple[Subscription, ...] = ()
+
+
+SECTIONS: Mapping[str, type[Any]] = {
+    item.name: type(item.default) for item in fields(Config) if is_dataclass(item.default)
+}
+"""The sections that hold settings; "keys" and "feeds" are the two others."""
+
+FEED_KEYS = ("address", "title", "tags")
+"""The keys of one [[feeds]] table."""
+
+
+def settings(section: type[Any]) -> dict[str, Setting]:
+    """Return the settings of `section` by name."""
+    return {
+        item.name: Setting(item.name, item.metadata["kind"], item.default, item.metadata["help"])
+        for item in fields(section)
+    }
+
+
+def example() -> str:
+    """Return config.example.toml: every key with its help and its default."""
+    return "\n".join(_example_lines()) + "\n"
+
+
+def toml(value: object) -> str:
+    """Return `value` as TOML writes it: text is clean, so JSON's quoting does."""
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(toml, value))}]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _example_lines() -> Iterator[str]:
+    yield "# Every setting of matins with its default. Copy what you want to change to your own file:"
+    yield "# matins config path tells where it is, matins config check whether it is right."
+    for name, section in SECTIONS.items():
+        yield from ("", f"# {section.HELP}.", f"[{name}]")
+        for setting in settings(section).values():
+            yield f"# {setting.help}."
+            yield f"{setting.name} = {toml(setting.kind.write(setting.default))}"
+    yield from ("", "# The keys of each command of the screen: one key, or a list of keys.")
+    yield "# A key given here is taken from whichever command has it by default."
+    yield "[keys]"
+    for command in SCREEN_COMMANDS:
+        yield f"# {command.help}."
+        yield f"# {command.id} = {toml(command.keys)}"
+    yield from ("", "# The feeds you follow, in your order. matins add and matins remove edit them for you.")
+    yield "# [[feeds]]"
+    yield '# address = "https://example.org/feed.xml"'
+    yield '# title = "A name of your own"'
+    yield '# tags = ["news", "morning"]'
