@@ -29,6 +29,12 @@ TRIMS = (
     ),
     (
         "en",
+        "The fire in the old market hall was put out by noon with the help of many crews from the nearby towns, "
+        "police said.",
+        "The fire in the old market hall was put out by noon with the help of many crews from the nearby towns.",
+    ),
+    (
+        "en",
         "LONDON (Reuters) - The plant closed.",
         "The plant closed.",
     ),
@@ -73,6 +79,16 @@ KEPT = (
         "en",
         "The father of the baby found by divers in the cold water of the river, who slept through it, "
         "as people watched from above.",
+    ),
+    (
+        "en",
+        "Tom Varga, the apprentice who spent fourteen long months in the cold tower with the old keeper, kept the "
+        "pennies and added a magnet beneath it.",
+    ),
+    (
+        "fr",
+        "Le maire de la ville, un ancien marin qui a passé vingt longues années sur les mers du sud et du nord, "
+        "en parlant du port.",
     ),
     ("en", "The children of the new school on the hill spent the whole long summer swimming, fishing, and hunting."),
     # A restrictive clause of a denial.
