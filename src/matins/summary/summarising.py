@@ -48,14 +48,17 @@ def summarise(
         return Summary(document, algorithm=algorithm)
     language = language_of(document)
     document = replace(document, lang=document.lang or language)
-    found = candidates(document, language)
+    most = 0 if document.status is Status.TEASER else points
+    own = own_points(document, language) if most else ()
+    found = _besides(own, candidates(document, language))
     ranked = how.rank(found if algorithm == "lead" else _pool(found), document.title, language)
     chosen = [ranked[place] for place in how.choose(ranked, budget)] if budget.sentences != 0 else []
     told = tuple(_sentence(one) for one in chosen)
+    shown = own or (chosen_points(document, ranked, told, most, language) if most else ())
     return Summary(
         document=document,
         sentences=told,
-        points=_points(document, ranked, told, points, language),
+        points=shown,
         gist=gist_of(told[0].text, language) if told else NOTHING,
         algorithm=algorithm,
     )
@@ -68,6 +71,12 @@ def _budget(sentences: int | None, words: int | None, points: int) -> Budget:
     return Budget(DEFAULT_SENTENCES if sentences is None and words is None else sentences, words)
 
 
+def _besides(points: Sequence[Point], found: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Return the candidates outside the article's own list, whose items are told as points, or all if that is all."""
+    listed = {point.block for point in points}
+    return tuple(candidate for candidate in found if candidate.block not in listed) or found
+
+
 def _pool(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
     """Return the sound candidates, or all where the sound ones are a small part of the text."""
     sound = tuple(candidate for candidate in found if candidate.sound)
@@ -78,11 +87,3 @@ def _pool(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
 def _sentence(ranked: Ranked) -> Sentence:
     candidate = ranked.candidate
     return Sentence(candidate.text, candidate.block, (candidate.span,), round(ranked.score, 4))
-
-
-def _points(
-    document: Document, ranked: Sequence[Ranked], told: Sequence[Sentence], most: int, lang: str | None
-) -> tuple[Point, ...]:
-    if most == 0 or document.status is Status.TEASER:
-        return ()
-    return own_points(document, lang) or chosen_points(document, ranked, told, most, lang)

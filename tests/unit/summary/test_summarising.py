@@ -13,7 +13,7 @@ from matins.model.summary import Point, Sentence, Summary
 from matins.summary import summarise
 from matins.text.boilerplate import is_boilerplate
 from matins.text.cells import width
-from matins.text.clean import Clean
+from matins.text.clean import Clean, clean_line
 
 Holds = Callable[[Summary], bool]
 Blocks = Callable[..., tuple[Block, ...]]
@@ -207,3 +207,16 @@ def test_the_seed_keeps_its_own_six_points_and_shows_no_furniture(shared: Path, 
     assert all(point.text.startswith(f"{point.label}: ") for point in summary.points)
     assert summary.gist == Clean("U.S. Secretary of State Marco Rubio emphasized that any potential meeting between…")
     assert holds(summary)
+
+
+def test_what_the_articles_own_list_tells_is_not_told_twice() -> None:
+    listed = [
+        Block(
+            BlockKind.LIST_ITEM, clean_line(f"Point {n}: The council will mend the {thing} of the town by spring."), 1
+        )
+        for n, thing in enumerate(("harbour wall", "old clock", "ferry landing"))
+    ]
+    told = Block(BlockKind.PARAGRAPH, clean_line("The mayor of Harborough read out a plan for the town on Monday."))
+    summary = summarise(Document(blocks=(*listed, told)), lang="en")
+    assert {point.block for point in summary.points} == {0, 1, 2}
+    assert [sentence.block for sentence in summary.sentences] == [3]
