@@ -1,1 +1,1 @@
-"""One bounded GET."""
+"""One polite, bounded GET: the only part of matins that talks to the network."""

@@ -1,1 +1,1 @@
-"""Worker processes of our own, with a deadline, a memory limit and a kill switch."""
+"""Worker processes: a pure function on bytes under a deadline, a memory limit and a kill switch."""

@@ -1,0 +1,86 @@
+"""What workers are asked to do; the libraries behind it are loaded by the first call."""
+
+from dataclasses import dataclass
+
+from matins.extract import extract_document
+from matins.feeds import parse_feed
+from matins.feeds.discovery import FeedLink, feed_links
+from matins.model.document import Document, Status
+from matins.model.feed import Entry, Feed
+from matins.model.summary import Summary
+from matins.summary import summarise
+from matins.text.clean import Clean
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryOptions:
+    """How to summarise: at most `sentences` sentences, `words` words and `points` points, by `algorithm`."""
+
+    sentences: int | None = 3
+    words: int | None = None
+    points: int = 4
+    algorithm: str = "matins"
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What an entry itself says, summarised; `wants_page` where that is too little to stand for the article."""
+
+    summary: Summary
+    wants_page: bool
+
+
+def read_feed(body: bytes, url: str, content_type: str | None) -> Feed:
+    """Parse a feed document; raises FeedError where it is none."""
+    return parse_feed(body, url=url, content_type=content_type)
+
+
+def find_feeds(body: bytes, url: str) -> tuple[FeedLink, ...]:
+    """Return the feeds that a page names."""
+    return feed_links(body, url)
+
+
+def summarise_entries(
+    entries: tuple[Entry, ...], base: str, lang: str | None, options: SummaryOptions
+) -> tuple[Digest, ...]:
+    """Summarise what each of `entries` says in the feed itself."""
+    return tuple(_digest(entry, base, lang, options) for entry in entries)
+
+
+def read_page(
+    body: bytes, url: str, content_type: str | None, title: Clean | None, lang: str | None, options: SummaryOptions
+) -> Summary:
+    """Extract a page and summarise it; the feed's `title` wins over the page's own."""
+    return _summary(extract_document(body, url=url, content_type=content_type), title, lang, options)
+
+
+def summarise_source(
+    source: bytes | str,
+    url: str | None,
+    content_type: str | None,
+    title: str | None,
+    lang: str | None,
+    options: SummaryOptions,
+) -> Summary:
+    """Summarise a page, an HTML file or plain text; `title` and `lang` win over what the source says."""
+    return _summary(extract_document(source, url=url, content_type=content_type), title, lang, options)
+
+
+def _digest(entry: Entry, base: str, lang: str | None, options: SummaryOptions) -> Digest:
+    from matins.extract.fragment import document_of_fragment  # noqa: PLC0415  (lxml, which only a worker needs)
+
+    document = document_of_fragment(entry.content_html or entry.summary_html or "", base=entry.link or base)
+    too_little = document.status in (Status.TEASER, Status.EMPTY)
+    return Digest(_summary(document, entry.title, lang, options), too_little and entry.link is not None)
+
+
+def _summary(document: Document, title: str | None, lang: str | None, options: SummaryOptions) -> Summary:
+    return summarise(
+        document,
+        title=title,
+        lang=lang,
+        sentences=options.sentences,
+        words=options.words,
+        points=options.points,
+        algorithm=options.algorithm,
+    )
