@@ -1,0 +1,64 @@
+"""Summaries of one source that is not stored: an address, a file, standard input."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from matins.errors import MatinsError, UsageError
+from matins.model.document import Status
+from matins.service.summarising import summarise_source
+
+if TYPE_CHECKING:
+    from service.conftest import Site
+
+
+def test_a_page_is_fetched_and_summarised(site: "Site") -> None:
+    summary = summarise_source(site.put("/a", site.page("The clock"), "text/html"), sentences=2, points=0)
+    assert summary.document.status is Status.FULL
+    assert (summary.document.title, len(summary.sentences), summary.points) == ("The clock", 2, ())
+
+
+def test_files_are_read_by_what_they_are(site: "Site", tmp_path: Path) -> None:
+    page, text = tmp_path / "page.html", tmp_path / "text.txt"
+    page.write_text(site.page("The clock"))
+    text.write_text("The heron stood on the pier <b>all</b> day. It did not move until the ferry came in at noon.")
+    assert summarise_source(str(page)).document.title == "The clock"
+    assert "<b>" in summarise_source(str(text)).document.text
+
+
+def test_standard_input_is_read_and_the_users_words_win(site: "Site") -> None:
+    summary = summarise_source("-", stdin=site.page().encode(), title="My title", lang="en", algorithm="lead", words=20)
+    assert (summary.document.title, summary.document.lang, summary.algorithm) == ("My title", "en", "lead")
+    assert sum(len(sentence.text.split()) for sentence in summary.sentences) <= 20
+
+
+def test_what_holds_no_article_says_so(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7\n\0\0")
+    for document in (summarise_source(str(tmp_path / "a.pdf")).document, summarise_source("-", stdin=b"").document):
+        assert document.status is Status.EMPTY
+        assert document.reason
+
+
+def test_what_cannot_be_read_is_told(site: "Site", tmp_path: Path) -> None:
+    with pytest.raises(MatinsError, match="404 Not Found"):
+        summarise_source(site.address("/gone"))
+    with pytest.raises(MatinsError, match="larger than 5 MB"):
+        summarise_source(site.put("/a", raw=b"HTTP/1.1 200 OK\r\nContent-Length: 50000000\r\n\r\n"))
+    with pytest.raises(MatinsError, match="No such file"):
+        summarise_source(str(tmp_path / "gone.html"))
+    with pytest.raises(MatinsError, match="Is a directory"):
+        summarise_source(str(tmp_path))
+    with pytest.raises(MatinsError, match="larger than 5 MB"):
+        summarise_source("-", stdin=b"x" * 5_000_001)
+
+
+def test_a_password_is_not_told() -> None:
+    with pytest.raises(MatinsError) as caught:
+        summarise_source("http://user:hunter2@127.0.0.1:1/")
+    assert str(caught.value) == "http://•••@127.0.0.1:1/: connection refused"
+
+
+def test_an_unknown_algorithm_is_wrong_usage() -> None:
+    with pytest.raises(UsageError, match="lexrank"):
+        summarise_source("-", stdin=b"text", algorithm="lexrnk")
