@@ -1,1 +1,1 @@
-"""Articles and documents as text, Markdown and JSON."""
+"""Articles, summaries and lists as JSON, plain text and Markdown; pure functions from values to text."""

@@ -1,0 +1,62 @@
+"""How a command of the table becomes one of click's, and how commands print."""
+
+import shutil
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from matins.commands import SHELL_COMMAND
+from matins.text.cells import cut, width
+from matins.text.clean import ADDRESS, Clean, clean_line
+from matins.text.urls import masked
+
+as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+
+ARTICLE = click.IntRange(1, 2**63 - 1)
+"""An article's number, as SQLite counts them."""
+
+
+class TableCommand(click.Command):
+    """A command whose usage line is the table's."""
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return what follows the command's name."""
+        return [piece for piece in ("[OPTIONS]", SHELL_COMMAND[self.name or ""].usage) if piece]
+
+
+def table_command(name: str) -> Callable[[Callable[..., Any]], TableCommand]:
+    """Return a decorator that makes the command `name`, with the table's help."""
+    return click.command(name, cls=TableCommand, help=SHELL_COMMAND[name].help + ".")
+
+
+def narrate(text: str) -> None:
+    """Tell a person something that is not the command's data."""
+    click.echo(text, err=True)
+
+
+def shown(text: str) -> Clean:
+    """Return an address, a path or what else a message quotes, as it may be printed."""
+    return clean_line(masked(text), ADDRESS)
+
+
+def counted(number: int, what: str) -> str:
+    """Return "1 article", "2 articles"."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+def columns() -> int | None:
+    """Return how many cells a line of stdout has, or None where no terminal shows it."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def cut_last(fields: str, last: Clean, cells: int) -> str:
+    """Return a line of `cells` at most: `fields` as they are, and as much of `last` as there is room for."""
+    return fields + cut(last, max(1, cells - width(fields)))
+
+
+def padded(text: Clean, cells: int) -> str:
+    """Return `text` cut or filled to exactly `cells`."""
+    text = cut(text, cells)
+    return text + " " * (cells - width(text))

@@ -1,0 +1,41 @@
+"""`matins feeds`: the subscriptions and their health."""
+
+from collections.abc import Iterator, Sequence
+
+import click
+
+from matins.cli.command import as_json, columns, cut_last, narrate, padded, shown, table_command
+from matins.cli.session import Session
+from matins.clock import iso, moment
+from matins.model.feed import FeedState
+
+_TITLE = 28
+
+
+@table_command("feeds")
+@as_json
+@click.pass_obj
+def command(session: Session, as_json: bool) -> None:
+    """List feeds in the config's order."""
+    from matins.export import documents  # noqa: PLC0415
+
+    with session.library() as library:
+        feeds = library.feeds()
+    if as_json:
+        click.echo(documents.text(documents.feeds_document(feeds)))
+    elif not feeds:
+        narrate("no feeds yet; matins add ADDRESS subscribes to one")
+    for line in () if as_json else _lines(feeds, columns()):
+        click.echo(line)
+
+
+def _lines(feeds: Sequence[FeedState], cells: int | None) -> Iterator[str]:
+    for feed in feeds:
+        if cells is None:
+            when = iso(feed.last_good) if feed.last_good is not None else ""
+            yield "\t".join((shown(feed.address), feed.title, str(feed.unread), when, feed.last_error or ""))
+            continue
+        when = moment(feed.last_good).astimezone().strftime("%Y-%m-%d %H:%M") if feed.last_good is not None else "never"
+        yield cut_last(f"{feed.unread:>6}  {when:<16}  {padded(feed.title, _TITLE)}  ", shown(feed.address), cells)
+        if feed.last_error:
+            yield cut_last("        failed: ", feed.last_error, cells)

@@ -1,0 +1,19 @@
+"""The rows of a view, read a window at a time."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from matins.model.article import Row
+
+if TYPE_CHECKING:  # the store
+    from matins.service.library import Library, View
+
+_WINDOW = 500
+
+
+def rows_of(library: "Library", view: "View") -> Iterator[Row]:
+    """Yield every row of `view` in its order, while `library` is open."""
+    rows = library.first(view, _WINDOW)
+    while rows:
+        yield from rows
+        rows = library.after(view, rows[-1].position, _WINDOW)

@@ -1,0 +1,174 @@
+"""The JSON documents of the commands, as dictionaries; the product's interface to other programs.
+
+Every document begins with the schema's version; fields are added, never renamed.  Times are ISO 8601 UTC.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+
+from matins.clock import iso
+from matins.model.article import Article, Row
+from matins.model.document import Block
+from matins.model.events import Finished, Refused, Subscribed
+from matins.model.feed import FeedState
+from matins.model.summary import Point, Summary
+from matins.text.clean import ADDRESS, REASON, clean_line
+from matins.text.urls import masked
+
+SCHEMA = 1
+
+Json = dict[str, object]
+
+
+def text(document: Mapping[str, object]) -> str:
+    """Return `document` as JSON, with the schema's version before everything else."""
+    return json.dumps({"schema": SCHEMA, **document}, ensure_ascii=False, indent=2)
+
+
+def summary_document(summary: Summary) -> Json:
+    """Return what `matins summarize` prints."""
+    document = summary.document
+    return {
+        "title": document.title,
+        "authors": list(document.authors),
+        "published": _time(document.published),
+        "lang": document.lang,
+        "link": _link(document.link),
+        "status": document.status,
+        **_given(reason=document.reason),
+        "summary": _summary(summary),
+        "blocks": _blocks(document.blocks),
+    }
+
+
+def article_document(article: Article, *, full: bool) -> Json:
+    """Return what `matins show` prints, with the blocks where `full`; the feed's word on the article wins."""
+    row, document = article.row, article.document
+    published = row.published if row.published is not None else document.published
+    return {
+        "id": row.id,
+        "title": row.title,
+        "authors": [article.author] if article.author else list(document.authors),
+        "published": _time(published),
+        "lang": article.lang,
+        "link": _link(row.link),
+        "status": row.status,
+        **_given(reason=article.reason),
+        "summary": _summary(article.summary),
+        **({"blocks": _blocks(document.blocks)} if full else {}),
+    }
+
+
+def list_document(query: str, total: int, rows: Iterable[Row]) -> Json:
+    """Return what `matins list` prints; `total` counts the articles that `rows` may be the first of."""
+    return {"query": query, "total": total, "articles": [_row(row) for row in rows]}
+
+
+def feeds_document(feeds: Iterable[FeedState]) -> Json:
+    """Return what `matins feeds` prints."""
+    return {
+        "feeds": [
+            {
+                "address": masked(feed.address),
+                "title": feed.title,
+                "tags": list(feed.tags),
+                "unread": feed.unread,
+                "last_good": _time(feed.last_good),
+                "last_error": feed.last_error,
+                "next_due": _time(feed.next_due or None),
+            }
+            for feed in feeds
+        ]
+    }
+
+
+def refresh_document(finished: Finished) -> Json:
+    """Return what `matins refresh` prints."""
+    return {
+        "feeds": {"ok": finished.ok, "unchanged": finished.unchanged, "failed": finished.failed},
+        "articles": {"new": finished.new, "updated": finished.updated},
+        "failures": [
+            {"address": masked(failure.address), "reason": clean_line(failure.reason, REASON)}
+            for failure in finished.failures
+        ],
+    }
+
+
+def add_document(outcomes: Iterable[Subscribed | Refused]) -> Json:
+    """Return what `matins add` prints; `articles` is null where no server was asked."""
+    told = tuple(outcomes)
+    return {
+        "subscribed": [
+            {
+                "address": masked(event.address),
+                "title": clean_line(event.title),
+                "articles": event.entries,
+                "already": event.already,
+            }
+            for event in told
+            if isinstance(event, Subscribed)
+        ],
+        "refused": [
+            {"address": clean_line(masked(event.address), ADDRESS), "reason": clean_line(event.reason, REASON)}
+            for event in told
+            if isinstance(event, Refused)
+        ],
+    }
+
+
+def _row(row: Row) -> Json:
+    return {
+        "id": row.id,
+        "feed": row.feed,
+        "title": row.title,
+        "link": _link(row.link),
+        "published": _time(row.published),
+        "read": row.read,
+        "starred": row.starred,
+        "minutes": row.minutes,
+        "gist": row.gist,
+        "status": row.status,
+    }
+
+
+def _summary(summary: Summary) -> Json:
+    return {
+        "gist": summary.gist,
+        "sentences": [
+            {
+                "text": sentence.text,
+                "block": sentence.block,
+                "spans": [list(span) for span in sentence.spans],
+                "score": sentence.score,
+            }
+            for sentence in summary.sentences
+        ],
+        "points": [_point(point) for point in summary.points],
+        "algorithm": summary.algorithm,
+    }
+
+
+def _point(point: Point) -> Json:
+    spans = [list(span) for span in point.spans]
+    return {"text": point.text, **_given(label=point.label), "block": point.block, "spans": spans}
+
+
+def _blocks(blocks: Iterable[Block]) -> list[Json]:
+    return [{"kind": block.kind, "text": block.text, "level": block.level, "hidden": block.hidden} for block in blocks]
+
+
+def _given(**fields: object) -> Json:
+    return {name: value for name, value in fields.items() if value is not None}
+
+
+def _link(link: str | None) -> str | None:
+    return masked(link) if link else None
+
+
+def _time(time: int | datetime | None) -> str | None:
+    if time is None:
+        return None
+    if isinstance(time, datetime):
+        return time.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return iso(time)

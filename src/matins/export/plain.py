@@ -1,0 +1,132 @@
+"""Articles and summaries as plain text for people."""
+
+import re
+from collections.abc import Iterator
+
+from matins.clock import moment
+from matins.export.source import about, source
+from matins.model.article import Article
+from matins.model.document import Block, BlockKind, Document
+from matins.model.summary import Point, Sentence, Summary
+from matins.text.cells import width
+from matins.text.urls import masked
+from matins.text.words import CJK
+
+BULLET = "• "
+
+_INDENT = "  "
+# Lines may break at blanks, and after any Kana or Han character.
+_PIECE = re.compile(rf"[{CJK}]|[^\s{CJK}]+|\s+")
+
+
+def summary_text(summary: Summary, *, columns: int | None, explain: bool = False) -> str:
+    """Return `summary` as text wrapped to `columns` cells, or one paragraph a line where that is None.
+
+    `explain` adds to each sentence and point its block, its ranges and its score.
+    """
+    document = summary.document
+    head = (document.title or "", about(document), source(document.status, document.reason))
+    return _text(head, summary, document.link, columns, explain=explain)
+
+
+def article_text(article: Article, *, columns: int | None, full: bool = False) -> str:
+    """Return a stored article as text: its summary and points, or all it says where `full`."""
+    row = article.row
+    document = article.document
+    date = moment(row.published) if row.published is not None else document.published
+    facts = (row.feed, article.author, date.strftime("%Y-%m-%d") if date else "", f"{row.minutes} min")
+    head = (row.title, " · ".join(fact for fact in facts if fact), source(row.status, article.reason))
+    if not full:
+        return _text(head, article.summary, row.link, columns)
+    lines = [line for text in head if text for line in wrapped(text, columns)]
+    return "\n".join([*lines, *document_lines(document, columns), *_link_lines(row.link)]) + "\n"
+
+
+def document_lines(document: Document, columns: int | None) -> Iterator[str]:
+    """Yield the lines of a document, an empty one before each block but between the items of a list."""
+    previous: BlockKind | None = None
+    for block in document.blocks:
+        if block.hidden:
+            continue
+        if not block.kind == previous == BlockKind.LIST_ITEM:
+            yield ""
+        yield from _block_lines(block, columns)
+        previous = block.kind
+
+
+def wrapped(text: str, columns: int | None, first: str = "", rest: str | None = None) -> list[str]:
+    """Return `text` as lines of at most `columns` cells; `first` begins the first, `rest` the others."""
+    rest = " " * width(first) if rest is None else rest
+    if columns is None:
+        return [first + text]
+    lines, line = [], first
+    room = columns - width(first)
+    for piece in _PIECE.findall(text):
+        taken = width(piece)
+        if taken > room and line.strip() and line not in (first, rest):
+            lines.append(line.rstrip())
+            line, room = rest, columns - width(rest)
+            if piece.isspace():
+                continue
+        line += piece
+        room -= taken
+    return [*lines, line.rstrip()]
+
+
+def _text(
+    head: tuple[str, ...], summary: Summary, link: str | None, columns: int | None, *, explain: bool = False
+) -> str:
+    lines = [line for text in head if text for line in wrapped(text, columns)]
+    if summary.sentences:
+        lines.append("")
+        if explain:
+            for sentence in summary.sentences:
+                lines += [*wrapped(sentence.text, columns), _explained(sentence)]
+        else:
+            lines += wrapped(" ".join(sentence.text for sentence in summary.sentences), columns)
+    if summary.points:
+        lines.append("")
+        for point in summary.points:
+            lines += wrapped(point.text, columns, BULLET)
+            lines += [_explained(point)] if explain else []
+    return "\n".join([*lines, *_link_lines(link)]) + "\n"
+
+
+def _link_lines(link: str | None) -> list[str]:
+    return ["", masked(link)] if link else []
+
+
+def _explained(part: Sentence | Point) -> str:
+    ranges = ", ".join(f"{start}–{end}" for start, end in part.spans)
+    score = f", score {part.score:.3f}" if isinstance(part, Sentence) else ""
+    return f"{_INDENT}[block {part.block}, characters {ranges}{score}]"
+
+
+def _block_lines(block: Block, columns: int | None) -> list[str]:
+    lines = block.text.split("\n")
+    if block.kind == BlockKind.CODE:
+        return [f"    {line}" for line in lines]
+    if block.kind == BlockKind.TABLE:
+        return lines
+    first, rest, last = _around(block)
+    lines[-1] += last
+    prefixes = (first, *(rest for _ in lines[1:]))
+    return [
+        shown for prefix, line in zip(prefixes, lines, strict=True) for shown in wrapped(line, columns, prefix, rest)
+    ]
+
+
+def _around(block: Block) -> tuple[str, str, str]:
+    """Return what stands before a block's first line, before its others, and after its last."""
+    match block.kind:
+        case BlockKind.HEADING:
+            first = "#" * max(1, block.level) + " "
+        case BlockKind.LIST_ITEM:
+            first = _INDENT * max(0, block.level - 1) + (BULLET if block.number is None else f"{block.number}. ")
+        case BlockKind.QUOTE:
+            return "> ", "> ", ""
+        case BlockKind.CAPTION:
+            return "(", " ", ")"
+        case _:
+            first = ""
+    return first, " " * width(first), ""

@@ -1,0 +1,122 @@
+"""`matins refresh`."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from matins.config.edit import add_feed
+from matins.model.events import Broken, Busy, Failure, FeedDone, FeedsDue, Finished, PageDone, PagesDue
+from matins.model.feed import Subscription
+from matins.paths import Paths
+
+Matins = Callable[..., Any]
+
+ADDRESS = "https://me:hunter2@a.example/feed"
+FAILED = FeedDone(ADDRESS, "A", "failed", reason="404 Not Found")
+SUMS = Finished(ok=2, unchanged=1, failed=1, new=10, updated=2, failures=(Failure(ADDRESS, "404 Not Found"),))
+EVENTS = (FeedsDue(4), FeedDone("https://b.example/", "B", "ok", 10, 2), FAILED, PagesDue(1), PageDone(3), SUMS)
+
+
+@pytest.fixture(autouse=True)
+def _a_feed(paths: Paths) -> None:
+    add_feed(paths.config, Subscription(ADDRESS))
+
+
+def test_one_line_tells_the_result_and_failures_are_told_apart(matins: Matins, background: Any) -> None:
+    background.events = EVENTS
+    outcome = matins("refresh")
+    assert outcome.code == 3
+    assert outcome.out == "4 feeds: 10 new articles, 2 updated, 1 feed failed\n"
+    assert outcome.err == "https://•••@a.example/feed: 404 Not Found\n"
+
+
+@pytest.mark.parametrize(
+    ("sums", "said", "code"),
+    [
+        (Finished(), "no feed is due; --force asks them all", 0),
+        (Finished(ok=1, new=1), "1 feed: 1 new article, 0 updated", 0),
+        (Finished(unchanged=1_200), "1,200 feeds: 0 new articles, 0 updated", 0),
+        (Finished(failed=2), "2 feeds: 0 new articles, 0 updated, 2 feeds failed", 1),
+        (Finished(ok=1, interrupted=True), "1 feed: 0 new articles, 0 updated", 130),
+    ],
+)
+def test_the_sums_decide_the_exit_code(matins: Matins, background: Any, sums: Finished, said: str, code: int) -> None:
+    background.events = (sums,)
+    outcome = matins("refresh")
+    assert (outcome.code, outcome.out) == (code, said + "\n")
+
+
+def test_the_result_may_be_json(matins: Matins, background: Any) -> None:
+    background.events = EVENTS
+    outcome = matins("refresh", "--json")
+    assert (outcome.code, outcome.err) == (3, "")
+    assert outcome.document == {
+        "schema": 1,
+        "feeds": {"ok": 2, "unchanged": 1, "failed": 1},
+        "articles": {"new": 10, "updated": 2},
+        "failures": [{"address": "https://•••@a.example/feed", "reason": "404 Not Found"}],
+    }
+
+
+def test_the_job_is_what_was_typed(matins: Matins, background: Any) -> None:
+    background.events = (Finished(),)
+    matins("refresh", "A", "B", "--force")
+    (job,) = background.asked
+    assert (job.feeds, job.force, job.refresh) == (("A", "B"), True, True)
+
+
+def test_without_feeds_a_hint_says_how_to_get_one(matins: Matins, background: Any, paths: Paths) -> None:
+    paths.config.unlink()
+    background.events = (Finished(),)
+    assert matins("refresh").out == "no feeds yet; matins add ADDRESS subscribes to one\n"
+
+
+@pytest.mark.parametrize(
+    ("events", "said", "code"),
+    [
+        ((Busy("pid 123 on host"),), "another refresh is running (pid 123 on host)\n", 1),
+        ((Broken("the database is locked"),), "the database is locked\n", 1),
+        ((Broken("the config is wrong", 2),), "the config is wrong\n", 2),
+        ((), "the background job ended without a word; the log may tell why\n", 1),
+    ],
+)
+def test_a_refresh_that_cannot_be_says_why(
+    matins: Matins, background: Any, events: tuple[Any, ...], said: str, code: int
+) -> None:
+    background.events = events
+    outcome = matins("refresh")
+    assert (outcome.code, outcome.out, outcome.err) == (code, "", said)
+
+
+def test_a_terminal_shows_the_progress_and_leaves_nothing_of_it(matins: Matins, background: Any) -> None:
+    background.events = EVENTS
+    outcome = matins("refresh", terminal=True)
+    shown = outcome.err.split("\r\x1b[K")
+    assert shown[0] == f"[{'.' * 24}] feeds 0/4"
+    assert "[######" + "." * 18 + "] feeds 1/4" in shown
+    assert "[" + "#" * 14 + "." * 10 + "] feeds 2/4, pages 1/1, 1 feed failed" in shown
+    assert "https://•••@a.example/feed: 404 Not Found\n" in outcome.err
+    assert outcome.err.endswith("\r\x1b[K")
+
+
+def test_ctrl_c_stops_a_refresh_that_waits_for_a_server(tmp_path: Path) -> None:
+    config = tmp_path / "config.toml"
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        add_feed(config, Subscription(f"http://127.0.0.1:{server.getsockname()[1]}/feed"))
+        server.settimeout(30)
+        command = [sys.executable, "-m", "matins", "--config", str(config), "--data-dir", str(tmp_path), "refresh"]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+            connection, _ = server.accept()
+            with connection:
+                os.kill(process.pid, signal.SIGINT)
+                out, err = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert "Traceback" not in err
+    assert out == ""
