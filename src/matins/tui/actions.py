@@ -1,0 +1,315 @@
+"""What each command does: a method for every id of the table of commands, named like it."""
+
+import os
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, Protocol
+
+from textual.app import App
+
+from matins.commands import SCREEN_COMMAND, Place
+from matins.model.article import Row
+from matins.model.document import Status
+from matins.service.background import Job
+from matins.tui.browser import browser_command, launch
+
+if TYPE_CHECKING:
+    from matins.tui.screens.skim import SkimScreen
+    from matins.tui.widgets.column import Column
+
+_THIN = (Status.TEASER, Status.EMPTY)
+
+
+class Movable(Protocol):
+    """What the moving commands move: the list or a column of text."""
+
+    def move(self, lines: int, /) -> None:
+        """Move by lines, up where negative."""
+
+    def page(self, *, back: bool = False) -> None:
+        """Move by a page."""
+
+    def half_page(self, *, back: bool = False) -> None:
+        """Move by half a page."""
+
+    def go_to_first(self) -> None:
+        """Move to the top."""
+
+    def go_to_last(self) -> None:
+        """Move to the end."""
+
+
+class Actions:
+    """The commands that every screen has; a screen's own are added by a subclass.
+
+    `place` is where the screen's commands are valid now.
+    """
+
+    def __init__(self, app: App[object]) -> None:
+        self.app = app
+
+    @property
+    def place(self) -> Place:
+        """Which commands beside those of anywhere are valid now."""
+        return Place.READER
+
+    def knows(self, command_id: str) -> bool:
+        """Whether the command can be done here and now."""
+        place = SCREEN_COMMAND[command_id].place
+        return place in (Place.ANYWHERE, self.place) and hasattr(self, _method(command_id))
+
+    async def run(self, command_id: str, nth: int) -> None:
+        """Do the command; `nth` counts from 1 which of its keys was pressed."""
+        method = getattr(self, _method(command_id))
+        outcome = method(nth) if command_id == "point" else method()
+        if outcome is not None:
+            await outcome
+
+    async def quit_anywhere(self) -> None:
+        """Leave matins."""
+        await self.app.action_quit()
+
+    def repaint(self) -> None:
+        """Draw the whole screen anew."""
+        self.app.refresh(layout=True)
+
+    def suspend(self) -> None:
+        """Go to the shell."""
+        self.app.action_suspend_process()
+
+
+class MovingActions(Actions, ABC):
+    """The commands that move what the screen shows."""
+
+    @property
+    @abstractmethod
+    def movable(self) -> Movable:
+        """What moves."""
+
+    def down(self) -> None:
+        """Move down by one."""
+        self.movable.move(1)
+
+    def up(self) -> None:
+        """Move up by one."""
+        self.movable.move(-1)
+
+    def half_page_down(self) -> None:
+        """Move down by half a page."""
+        self.movable.half_page()
+
+    def half_page_up(self) -> None:
+        """Move up by half a page."""
+        self.movable.half_page(back=True)
+
+    def page_down(self) -> None:
+        """Move down by a page."""
+        self.movable.page()
+
+    def page_up(self) -> None:
+        """Move up by a page."""
+        self.movable.page(back=True)
+
+    def first(self) -> None:
+        """Move to the top."""
+        self.movable.go_to_first()
+
+    def last(self) -> None:
+        """Move to the end."""
+        self.movable.go_to_last()
+
+
+class SkimActions(MovingActions):
+    """The commands of the main screen."""
+
+    def __init__(self, screen: "SkimScreen") -> None:
+        super().__init__(screen.app)
+        self._screen = screen
+        self._asked: set[int] = set()
+
+    @property
+    def place(self) -> Place:
+        """The reader's commands while it is open, else the list's."""
+        return Place.READER if self._screen.reading or self._screen.asking else Place.LIST
+
+    @property
+    def movable(self) -> Movable:
+        """The reader while it is open, else the list."""
+        return self._screen.reader if self._screen.reading else self._screen.list
+
+    async def run(self, command_id: str, nth: int) -> None:
+        """Do the command, and have the panes follow the list."""
+        self._screen.before_command()
+        await super().run(command_id, nth)
+        self._screen.after_command()
+
+    def skim(self) -> None:
+        """Page through; at the end mark read and go to the next unread."""
+        screen = self._screen
+        if self._column.page_on() or screen.list.row is None:
+            return
+        self._mark_read(screen.list.row)
+        self._go_to_unread(forward=True)
+
+    def skim_back(self) -> None:
+        """Page back."""
+        self._column.page(back=True)
+
+    def next_unread(self) -> None:
+        """Go to the next unread article."""
+        self._go_to_unread(forward=True)
+
+    def previous_unread(self) -> None:
+        """Go to the unread article before."""
+        self._go_to_unread(forward=False)
+
+    def open(self) -> None:
+        """Read the article in full; fetch its page where the feed gave next to nothing."""
+        screen = self._screen
+        row = screen.list.row
+        if row is None:
+            return
+        self._mark_read(row)
+        screen.read()
+        if row.status in _THIN and row.link and row.id not in self._asked:
+            self._fetch(row)
+
+    def back(self) -> None:
+        """Close the prompt or the reader."""
+        if self._screen.asking:
+            self._screen.stop_asking()
+        else:
+            self._screen.close_reader()
+
+    async def quit(self) -> None:
+        """Leave matins."""
+        await self.quit_anywhere()
+
+    def say_quit(self) -> None:
+        """Tell which key leaves."""
+        self._screen.status.say(f"{self._screen.key_of('quit-anywhere')} leaves matins")
+
+    def point(self, number: int) -> None:
+        """Go to the place of point `number` in the full text."""
+        screen = self._screen
+        if screen.article is None or number > len(screen.article.summary.points):
+            screen.status.say(f"no point {number}")
+            return
+        if not screen.reading:
+            screen.read()
+        screen.reader.go_to_point(number)
+
+    def next_sentence(self) -> None:
+        """Go to the next sentence of the summary."""
+        if not self._screen.reader.go_to_sentence(forward=True):
+            self._screen.status.say("no sentence of the summary further on")
+
+    def previous_sentence(self) -> None:
+        """Go to the sentence of the summary before."""
+        if not self._screen.reader.go_to_sentence(forward=False):
+            self._screen.status.say("no sentence of the summary before")
+
+    def toggle_read(self) -> None:
+        """Mark read, or unread again."""
+        row = self._screen.list.row
+        if row is not None:
+            self._screen.mark(row, read=not row.read)
+            self._screen.status.say("marked unread" if row.read else "marked read")
+
+    def toggle_star(self) -> None:
+        """Star, or take the star away."""
+        row = self._screen.list.row
+        if row is not None:
+            self._screen.mark(row, starred=not row.starred)
+            self._screen.status.say("star taken away" if row.starred else "starred")
+
+    def toggle_shown(self) -> None:
+        """Show all articles, or the unread alone."""
+        articles = self._screen.list
+        self._screen.open_view(unread=not articles.view.unread, keep=articles.row)
+
+    def show_new(self) -> None:
+        """Open the view anew, with what has come in."""
+        articles = self._screen.list
+        self._screen.open_view(unread=articles.view.unread, keep=articles.row, reveal=True)
+
+    def browse(self) -> None:
+        """Open the article's link in a browser, or send it to the clipboard where there is none."""
+        screen = self._screen
+        link = screen.list.row and screen.list.row.link
+        if not link:
+            screen.status.say("no link")
+            return
+        command = browser_command(link, os.environ)
+        if command is None:
+            self.app.copy_to_clipboard(link)
+            screen.status.say("no browser on this side; link sent to your terminal's clipboard")
+        elif launch(command):
+            screen.status.say(f"opened with {command[0]}")
+        else:
+            screen.status.say(f"cannot start {command[0]}", failed=True)
+
+    def copy_link(self) -> None:
+        """Send the article's link to the terminal's clipboard."""
+        link = self._screen.list.row and self._screen.list.row.link
+        if link:
+            self.app.copy_to_clipboard(link)
+        self._screen.status.say("link sent to your terminal's clipboard" if link else "no link")
+
+    def fetch_page(self) -> None:
+        """Fetch the article's page now."""
+        row = self._screen.list.row
+        if row is None or not row.link:
+            self._screen.status.say("no link to fetch")
+            return
+        self._fetch(row)
+
+    def refresh_feed(self) -> None:
+        """Ask the feed of this article."""
+        row = self._screen.list.row
+        address = row and next(
+            (feed.address for feed in self._screen.session.library.feeds() if feed.id == row.feed_id), None
+        )
+        if address:
+            self._refresh(Job(feeds=(address,)))
+        else:
+            self._screen.status.say("no feed to refresh")
+
+    def refresh_all(self) -> None:
+        """Ask every feed."""
+        self._refresh(Job(force=True))
+
+    def add_feed(self) -> None:
+        """Ask for an address to subscribe to."""
+        self._screen.ask()
+
+    def help(self) -> None:
+        """Show every key."""
+        self._screen.show_help()
+
+    @property
+    def _column(self) -> "Column":
+        return self._screen.reader if self._screen.reading else self._screen.summary
+
+    def _mark_read(self, row: Row) -> None:
+        if not row.read:
+            self._screen.mark(row, read=True)
+
+    def _go_to_unread(self, *, forward: bool) -> None:
+        screen = self._screen
+        if not screen.list.go_to_unread(forward=forward):
+            screen.status.say("nothing unread further on" if forward else "nothing unread before")
+
+    def _fetch(self, row: Row) -> None:
+        self._asked.add(row.id)
+        self._screen.status.say("fetching the page")
+        self._screen.session.jobs.start(Job(articles=(row.id,), refresh=False))
+
+    def _refresh(self, job: Job) -> None:
+        if self._screen.session.jobs.busy:
+            self._screen.status.say("a refresh is running already")
+        else:
+            self._screen.session.jobs.start(job)
+
+
+def _method(command_id: str) -> str:
+    return command_id.replace("-", "_")

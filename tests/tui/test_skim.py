@@ -1,0 +1,677 @@
+"""The main screen: every key, both layouts, and what background jobs tell."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.pilot import Pilot
+
+from matins.commands import SCREEN_COMMANDS, Place
+from matins.config.schema import Config, Refresh
+from matins.config.schema import Screen as ScreenSettings
+from matins.model.article import Article
+from matins.model.document import Block, BlockKind, Status
+from matins.model.events import Broken, Busy, FeedDone, FeedsDue, Finished, PageDone, Refused, Subscribed
+from matins.service.background import Job
+from matins.text.clean import Clean, clean_line
+from matins.tui.actions import Actions, SkimActions
+from matins.tui.screens.skim import SkimScreen
+from matins.tui.typeset import Line, Margin, Paragraph, typeset
+from matins.tui.widgets import column
+
+if TYPE_CHECKING:
+    from tui.conftest import FakeLibrary, Screen
+
+Lines = Callable[[Pilot[str]], list[str]]
+Make = Callable[..., Article]
+MakeLibrary = Callable[..., "FakeLibrary"]
+
+
+async def test_wide_screen_has_the_list_left_and_the_summary_right(
+    screen: "Screen", library: "FakeLibrary", lines: Lines
+) -> None:
+    async with screen.run(library) as pilot:
+        shown = lines(pilot)
+    assert shown[0] == "●   1m The Feed   Title 1                       4m│ Title 1"
+    assert shown[1].endswith("│ The Feed · A. Writer · 2026-09-21 14:12 · 4 min")
+    assert shown[4].endswith("│ Sentence 0 of article 1 says little. Sentence 1")
+    assert shown[7].endswith("│ • Point 1: what article 1 notes")
+    assert shown[11].startswith(" Unread 40 ")
+    assert shown[11].endswith("? help")
+
+
+async def test_narrow_screen_has_the_summary_below_the_list(
+    screen: "Screen", library: "FakeLibrary", lines: Lines
+) -> None:
+    async with screen.run(library, (60, 20)) as pilot:
+        shown = lines(pilot)
+    assert shown[0].startswith("●   1m The Feed")
+    assert shown[0].endswith(" 4m")
+    rule = next(number for number, line in enumerate(shown) if line.startswith("──"))
+    assert shown[rule + 1] == " Title 1"
+
+
+@pytest.mark.parametrize("size", [(40, 10), (30, 6)])
+async def test_small_screens_show_list_and_summary(
+    screen: "Screen", library: "FakeLibrary", lines: Lines, size: tuple[int, int]
+) -> None:
+    async with screen.run(library, size) as pilot:
+        shown = lines(pilot)
+    assert "Title 1" in shown[0]
+    assert any(line == " Title 1" for line in shown)
+    assert "Unread 40" in shown[-1]
+
+
+@pytest.mark.parametrize("size", [(29, 10), (40, 5)])
+async def test_too_small_a_screen_says_so(
+    screen: "Screen", library: "FakeLibrary", lines: Lines, size: tuple[int, int]
+) -> None:
+    async with screen.run(library, size) as pilot:
+        assert "matins needs 30×6" in lines(pilot)[0]
+        await pilot.resize_terminal(100, 12)
+        await pilot.pause()
+        assert "Title 1" in lines(pilot)[0]
+
+
+async def test_layout_setting_overrides_the_width(screen: "Screen", library: "FakeLibrary", lines: Lines) -> None:
+    screen.config = replace(screen.config, screen=ScreenSettings(layout="narrow"))
+    async with screen.run(library, (120, 20)) as pilot:
+        assert "│" not in lines(pilot)[0]
+
+
+@pytest.mark.parametrize(
+    ("keys", "title"),
+    [
+        ("j", "Title 2"),
+        ("down down", "Title 3"),
+        ("j j k", "Title 2"),
+        ("j up", "Title 1"),
+        ("k", "Title 1"),
+        ("G", "Title 40"),
+        ("end", "Title 40"),
+        ("G j", "Title 40"),
+        ("G g", "Title 1"),
+        ("G home", "Title 1"),
+        ("ctrl+d", "Title 6"),
+        ("ctrl+d ctrl+u", "Title 1"),
+        ("pagedown", "Title 11"),
+        ("ctrl+f ctrl+f ctrl+b", "Title 11"),
+        ("n", "Title 2"),
+        ("n p", "Title 1"),
+        ("j m k n", "Title 3"),
+        ("space space", "Title 2"),
+    ],
+)
+async def test_keys_move_the_cursor_and_the_summary_follows(
+    screen: "Screen", library: "FakeLibrary", lines: Lines, keys: str, title: str
+) -> None:
+    async with screen.run(library) as pilot:
+        await pilot.press(*keys.split())
+        assert lines(pilot)[0].split("│ ")[1] == title
+
+
+async def test_moving_never_marks_read(screen: "Screen", library: "FakeLibrary") -> None:
+    async with screen.run(library) as pilot:
+        await pilot.press("j", "G", "g", "n", "ctrl+d")
+    assert library.unread() == 40
+
+
+async def test_space_marks_read_and_the_row_stays_dimmed(
+    screen: "Screen", library: "FakeLibrary", lines: Lines
+) -> None:
+    async with screen.run(library, (100, 20)) as pilot:
+        await pilot.press("space")
+        shown = lines(pilot)
+    assert library.row(999).read
+    assert shown[0].startswith("    1m")
+    assert "Unread 39" in shown[-1]
+
+
+async def test_space_pages_a_long_summary_first_and_b_pages_back(
+    screen: "Screen", make_library: MakeLibrary, make_article: Make, lines: Lines
+) -> None:
+    library = make_library([make_article(1, points=9), make_article(2)])
+    async with screen.run(library, (100, 10)) as pilot:
+        await pilot.press("space")
+        assert not library.row(999).read
+        assert "│ Title 1" not in lines(pilot)[0]
+        await pilot.press("b")
+        assert "│ Title 1" in lines(pilot)[0]
+        await pilot.press("space", "space", "space")
+        assert library.row(999).read
+        assert "│ Title 2" in lines(pilot)[0]
+
+
+async def test_space_at_the_last_unread_says_so(
+    screen: "Screen", make_library: MakeLibrary, make_article: Make, lines: Lines
+) -> None:
+    library = make_library([make_article(1)])
+    async with screen.run(library, (100, 20)) as pilot:
+        await pilot.press("space")
+        assert "nothing unread further on" in lines(pilot)[-1]
+    assert library.unread() == 0
+
+
+async def test_m_and_s_toggle_marks(screen: "Screen", library: "FakeLibrary", lines: Lines) -> None:
+    async with screen.run(library) as pilot:
+        await pilot.press("m", "s")
+        assert lines(pilot)[0].startswith(" ★")
+        assert library.row(999).starred
+        await pilot.press("m")
+        assert "marked unread" in lines(pilot)[-1]
+        await pilot.press("s")
+        assert "star taken away" in lines(pilot)[-1]
+        assert lines(pilot)[0].startswith("● ")
+        await pilot.press("j")
+        assert "star taken" not in lines(pilot)[-1]
+
+
+async def test_i_shows_and_hides_read_articles_and_keeps_the_place(
+    screen: "Screen", library: "FakeLibrary", lines: Lines
+) -> None:
+    library.mark([998, 996], read=True)
+    async with screen.run(library) as pilot:
+        await pilot.press("j")
+        assert "│ Title 3" in lines(pilot)[0]
+        await pilot.press("i")
+        assert "│ Title 3" in lines(pilot)[0]
+        assert "All 40, unread 38" in lines(pilot)[-1]
+        await pilot.press("k")
+        assert "│ Title 2" in lines(pilot)[0]
+        await pilot.press("i")
+        assert "│ Title 3" in lines(pilot)[0]
+
+
+async def test_enter_opens_the_reader_and_marks_read_and_q_goes_back(
+    screen: "Screen", library: "FakeLibrary", lines: Lines
+) -> None:
+    async with screen.run(library, (100, 24)) as pilot:
+        await pilot.press("j", "enter")
+        shown = lines(pilot)
+        await pilot.press("q")
+        back = lines(pilot)
+    text = "\n".join(shown)
+    assert library.row(998).read
+    assert "Heading of 2" in text
+    assert "▌ Sentence 0 of article 2 says little. It goes on a bit." in text
+    assert "  Sentence 2 of article 2" in text
+    assert "▌ • Point 1: what article 2 notes" in text
+    assert "https://example.org/page" in text
+    assert "q back" in shown[-1]
+    assert "│ Title 2" in back[0]
+
+
+@pytest.mark.parametrize("key", ["h", "left", "escape", "backspace"])
+async def test_other_keys_go_back_too(screen: "Screen", library: "FakeLibrary", lines: Lines, key: str) -> None:
+    async with screen.run(library) as pilot:
+        await pilot.press("l")
+        assert "│" not in lines(pilot)[0]
+        await pilot.press(key)
+        assert "│ Title 1" in lines(pilot)[0]
+        assert pilot.app.is_running
+
+
+async def test_reader_scrolls_and_space_goes_on_to_the_next_unread(
+    screen: "Screen", make_library: MakeLibrary, make_article: Make, lines: Lines
+) -> None:
+    library = make_library([make_article(1, paragraphs=12), make_article(2)])
+    async with screen.run(library, (100, 12)) as pilot:
+        await pilot.press("enter", "j", "j", "j")
+        assert "Heading of 1" in lines(pilot)[0]
+        await pilot.press("g", "G")
+        assert "https://example.org/page" in lines(pilot)[10]
+        await pilot.press("k", "ctrl+u", "ctrl+d", "pageup", "pagedown", "G", "space")
+        assert "Title 2" in lines(pilot)[0]
+        assert pilot.app.screen.has_class("-reading")
+
+
+async def test_a_megabyte_opens_at_once_and_only_what_is_in_sight_is_laid_out(
+    screen: "Screen", make_library: MakeLibrary, make_article: Make, lines: Lines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    laid: list[Paragraph] = []
+
+    def counted(paragraph: Paragraph, width: int, *, full_width: int | None, margin: Margin | None) -> list[Line]:
+        laid.append(paragraph)
+        return typeset(paragraph, width, full_width=full_width, margin=margin)
+
+    monkeypatch.setattr(column, "typeset", counted)
+    library = make_library([make_article(1, paragraphs=16_000)])
+    async with screen.run(library, (100, 20)) as pilot:
+        await pilot.press("enter")
+        assert "Heading of 1" in "\n".join(lines(pilot))
+        await pilot.press("G")
+        assert "https://example.org/page" in lines(pilot)[18]
+    assert len(laid) < 100
+
+
+async def test_a_page_fetched_during_a_refresh_leaves_its_progress_alone(
+    screen: "Screen", library: "FakeLibrary", lines: Lines
+) -> None:
+    async with screen.run(library) as pilot:
+        main = pilot.app.screen
+        assert isinstance(main, SkimScreen)
+        main.told(Job(), FeedsDue(9))
+        main.told(Job(articles=(999,)), Finished(pages=1))
+        main.told(Job(), FeedDone("a", "A", "ok"))
+        await pilot.pause()
+        assert "refreshing 1/9" in lines(pilot)[-1]
+
+
+async def test_digits_go_to_the_place_of_a_point(
+    screen: "Screen", make_library: MakeLibrary, make_article: Make, lines: Lines
+) -> None:
+    library = make_library([make_article(1, paragraphs=30, points=5)])
+    async with screen.run(library, (100, 12)) as pilot:
+        await pilot.press("4")
+        assert any("• Point 4:" in line for line in lines(pilot)[:4])
+        await pilot.press("2")
+        assert any("• Point 2:" in line for line in lines(pilot)[:4])
+        await pilot.press("9")
+        assert "no point 9" in lines(pilot)[-1]
+
+
+async def test_brackets_go_through_the_summary_in_place(
+    screen: "Screen", make_library: MakeLibrary, make_article: Make, lines: Lines
+) -> None:
+    long = "x. " + "More words follow here and go on. " * 40
+    blocks = tuple(Block(BlockKind.PARAGRAPH, Clean(f"Start {n} is so. {long}".strip())) for n in range(4))
+    library = make_library([make_article(1, blocks=blocks)])
+    async with screen.run(library, (100, 12)) as pilot:
+        await pilot.press("enter", "]")
+        assert any("▌ Start 0 is so." in line for line in lines(pilot)[:4])
+        await pilot.press("]")
+        assert any("▌ Start 1 is so." in line for line in lines(pilot)[:4])
+        await pilot.press("]")
+        assert "no sentence of the summary further on" in lines(pilot)[-1]
+        await pilot.press("[")
+        assert any("▌ Start 0 is so." in line for line in lines(pilot)[:4])
+        await pilot.press("[")
+        assert "no sentence of the summary before" in lines(pilot)[-1]
+
+
+@pytest.mark.parametrize("key", ["q", "Q", "ctrl+q"])
+async def test_keys_that_quit(screen: "Screen", library: "FakeLibrary", key: str) -> None:
+    async with screen.run(library) as pilot:
+        await pilot.press(key)
+        await pilot.pause()
+        assert pilot.app.return_code == 0
+        assert not pilot.app.is_running
+
+
+async def test_ctrl_c_only_tells_how_to_leave(screen: "Screen", library: "FakeLibrary", lines: Lines) -> None:
+    async with screen.run(library) as pilot:
+        await pilot.press("ctrl+c")
+        assert "Q leaves matins" in lines(pilot)[-1]
+
+
+async def test_help_shows_every_key_in_force(screen: "Screen", library: "FakeLibrary", lines: Lines) -> None:
+    screen.config = replace(screen.config, keys={"toggle-star": ("x",)})
+    async with screen.run(library, (100, 60)) as pilot:
+        await pilot.press("question_mark")
+        text = "\n".join(lines(pilot))
+        await pilot.press("j", "k", "space", "b", "escape")
+        await pilot.pause()
+        assert "│ Title 1" in lines(pilot)[0]
+    for command in SCREEN_COMMANDS:
+        assert command.help[:40] in text
+    assert "x                        Star the article" in text
+    assert "1 2 3 4 5 6 7 8 9" in text
+
+
+def test_every_command_of_the_table_is_done_here() -> None:
+    missing = [command.id for command in SCREEN_COMMANDS if not hasattr(SkimActions, command.id.replace("-", "_"))]
+    assert missing == []
+    assert {command.place for command in SCREEN_COMMANDS} == set(Place)
+    assert issubclass(SkimActions, Actions)
+
+
+async def test_an_empty_view_says_which_keys_help(screen: "Screen", make_library: MakeLibrary, lines: Lines) -> None:
+    async with screen.run(make_library([])) as pilot:
+        assert lines(pilot)[1].startswith(" Nothing unread. i shows all, R refreshes.")
+        await pilot.press(*"jkgGnpsmoyf[]1. ", "enter", "space", "r", "b", "ctrl+d")
+        assert pilot.app.is_running
+        await pilot.press("i")
+        assert lines(pilot)[1].startswith(" No articles yet. R refreshes, + adds a feed.")
+
+
+async def test_a_key_costs_one_read_of_the_library(screen: "Screen", library: "FakeLibrary") -> None:
+    async with screen.run(library) as pilot:
+        for _ in range(5):
+            library.reads.clear()
+            await pilot.press("j")
+            assert library.reads == ["article"]
+
+
+async def test_hostile_titles_show_as_they_are(
+    screen: "Screen", make_library: MakeLibrary, make_article: Make, lines: Lines
+) -> None:
+    titles = [
+        "[/] [bold]x[/bold]",
+        "[@click=app.quit]go[/]",
+        "日本語の見出し" * 10,
+        "🇩🇪 emoji 👩‍👩‍👧",
+        "مرحبا",
+        "a" * 500,
+    ]
+    library = make_library([make_article(n, title=title, feed=title) for n, title in enumerate(titles, 1)])
+    async with screen.run(library) as pilot:
+        for _ in titles:
+            await pilot.press("j", "m", "enter", "q")
+        await pilot.press("g")
+        text = "\n".join(lines(pilot))
+        for strip in pilot.app.screen._compositor.render_strips():
+            assert strip.cell_length == 100
+    assert "[/] [bold]x[/bold]" in text
+    assert "日本語" in text
+
+
+@pytest.mark.parametrize(
+    ("status", "reason", "said"),
+    [
+        (Status.FULL, None, "from the full page"),
+        (Status.FEED, None, "from the feed's text"),
+        (Status.FEED, "404 Not Found", "from the feed's text (404 Not Found)"),
+        (Status.TEASER, "for members", "teaser only: for members"),
+        (Status.EMPTY, "not a page", "no text: not a page"),
+    ],
+)
+async def test_the_pane_says_where_the_summary_comes_from(
+    screen: "Screen",
+    make_library: MakeLibrary,
+    make_article: Make,
+    lines: Lines,
+    status: Status,
+    reason: str | None,
+    said: str,
+) -> None:
+    library = make_library([make_article(1, status=status, reason=reason)])
+    async with screen.run(library, (90, 20)) as pilot:
+        assert said in " ".join(" ".join(lines(pilot)).split())
+
+
+async def test_an_article_without_text_says_so_in_the_reader(
+    screen: "Screen", make_library: MakeLibrary, make_article: Make, lines: Lines
+) -> None:
+    library = make_library([make_article(1, blocks=(), status=Status.EMPTY, reason="a picture", link=None)])
+    async with screen.run(library, (100, 12)) as pilot:
+        await pilot.press("enter", "]", "o", "y")
+        assert "no link" in lines(pilot)[-1]
+        assert "Nothing to read: no text: a picture." in "\n".join(lines(pilot))
+
+
+async def test_y_sends_the_link_and_says_so(screen: "Screen", library: "FakeLibrary", lines: Lines) -> None:
+    async with screen.run(library) as pilot:
+        await pilot.press("y")
+        assert pilot.app.clipboard == "https://example.org/page"
+        assert "link sent to your terminal's clipboard" in lines(pilot)[-1]
+
+
+async def test_o_without_a_browser_sends_the_link(screen: "Screen", library: "FakeLibrary", lines: Lines) -> None:
+    async with screen.run(library) as pilot:
+        await pilot.press("o")
+        assert pilot.app.clipboard == "https://example.org/page"
+        assert "no browser on this side" in lines(pilot)[-1]
+
+
+async def test_o_starts_the_browser(
+    screen: "Screen", library: "FakeLibrary", lines: Lines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BROWSER", "true --new %s")
+    async with screen.run(library) as pilot:
+        await pilot.press("o")
+        assert "opened with true" in lines(pilot)[-1]
+        monkeypatch.setenv("BROWSER", "/nonexistent/browser")
+        await pilot.press("o")
+        assert "cannot start /nonexistent/browser" in lines(pilot)[-1]
+
+
+async def test_refresh_keys_start_jobs_and_tell_the_result(
+    screen: "Screen", library: "FakeLibrary", lines: Lines
+) -> None:
+    screen.jobs.events = [
+        FeedsDue(2),
+        FeedDone("a", "A", "ok", new=1),
+        FeedDone("b", "B", "failed"),
+        Finished(1, 0, 1, 3),
+    ]
+    async with screen.run(library) as pilot:
+        await pilot.press("R")
+        await pilot.app.workers.wait_for_complete()
+        assert "3 new, 1 failed" in lines(pilot)[-1]
+        screen.jobs.events = [Finished(unchanged=1)]
+        await pilot.press("r")
+        await pilot.app.workers.wait_for_complete()
+        assert "nothing new" in lines(pilot)[-1]
+    assert screen.jobs.jobs[0].force
+    assert screen.jobs.jobs[1].feeds == ("https://example.org/feed",)
+
+
+async def test_new_articles_are_told_of_and_never_move_the_line_under_the_cursor(
+    screen: "Screen", library: "FakeLibrary", make_article: Make, lines: Lines
+) -> None:
+    screen.jobs.before = lambda job: library.articles.insert(0, make_article(-1))
+    screen.jobs.events = [FeedsDue(1), FeedDone("a", "A", "ok", new=1), Finished(ok=1, new=1)]
+    async with screen.run(library) as pilot:
+        await pilot.press("j", "R")
+        await pilot.app.workers.wait_for_complete()
+        before = lines(pilot)
+        assert "│ Title 2" in before[0]
+        assert "1 new, . shows them" in before[-1]
+        await pilot.press("full_stop")
+        after = lines(pilot)
+        assert "Title -1" in after[0]
+        assert "│ Title 2" in after[0]  # the summary stays
+        assert "shows them" not in after[-1]
+
+
+async def test_an_empty_screen_fills_by_itself_until_a_key_is_pressed(
+    screen: "Screen", make_library: MakeLibrary, make_article: Make, lines: Lines
+) -> None:
+    library = make_library([])
+    screen.config = replace(screen.config, refresh=Refresh(on_start=True))
+    screen.jobs.before = lambda job: library.articles.append(make_article(1))
+    screen.jobs.events = [FeedsDue(1), FeedDone("a", "A", "ok", new=1), Finished(ok=1, new=1)]
+    async with screen.run(library) as pilot:
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
+        assert "│ Title 1" in lines(pilot)[0]
+
+
+async def test_f_fetches_the_page_and_shows_its_text(
+    screen: "Screen", library: "FakeLibrary", make_article: Make, lines: Lines
+) -> None:
+    def fetched(_: object) -> None:
+        library.articles[0] = make_article(1, title="Now in full")
+
+    screen.jobs.before = fetched
+    screen.jobs.events = [PageDone(999), Finished(pages=1)]
+    async with screen.run(library) as pilot:
+        await pilot.press("f")
+        await pilot.app.workers.wait_for_complete()
+        assert "│ Now in full" in lines(pilot)[0]
+        assert "page fetched" in lines(pilot)[-1]
+    assert screen.jobs.jobs[0].articles == (999,)
+
+
+async def test_f_says_why_a_page_cannot_be_had(screen: "Screen", library: "FakeLibrary", lines: Lines) -> None:
+    screen.jobs.events = [PageDone(999, "404 Not Found"), Finished()]
+    async with screen.run(library) as pilot:
+        await pilot.press("f")
+        await pilot.app.workers.wait_for_complete()
+        assert "page not fetched: 404 Not Found" in lines(pilot)[-1]
+
+
+async def test_a_page_of_another_article_does_not_move_the_eye(
+    screen: "Screen", library: "FakeLibrary", lines: Lines
+) -> None:
+    screen.jobs.events = [PageDone(999), Finished(pages=1)]
+    async with screen.run(library) as pilot:
+        await pilot.press("j")
+        before = lines(pilot)
+        await pilot.press("k", "f", "j")
+        await pilot.app.workers.wait_for_complete()
+        assert lines(pilot)[:-1] == before[:-1]
+
+
+async def test_opening_a_teaser_asks_for_its_page_once(
+    screen: "Screen", make_library: MakeLibrary, make_article: Make
+) -> None:
+    library = make_library([make_article(1, status=Status.TEASER)])
+    async with screen.run(library) as pilot:
+        await pilot.press("enter", "q", "enter")
+        await pilot.app.workers.wait_for_complete()
+    assert [job.articles for job in screen.jobs.jobs] == [(999,)]
+
+
+async def test_plus_asks_for_an_address_and_tells_the_result(
+    screen: "Screen", library: "FakeLibrary", lines: Lines
+) -> None:
+    screen.jobs.events = [Subscribed("https://e.org/f", "E", entries=12), Finished(ok=1, new=12)]
+    async with screen.run(library) as pilot:
+        await pilot.press("plus")
+        await pilot.pause()
+        assert "Address of a feed" in lines(pilot)[-1]
+        await pilot.press(*"e.org/q", "enter")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "Subscribed to E (12 articles)" in lines(pilot)[-1]
+        screen.jobs.events = [Refused("https://user:secret@e.org/", "404 Not Found"), Finished()]
+        await pilot.press("plus", "x", "enter")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "https://•••@e.org/: 404 Not Found" in lines(pilot)[-1]
+        await pilot.press("plus", "x", "escape")
+        await pilot.pause()
+        assert "│ Title 1" in lines(pilot)[0]
+    assert [job.add[0].address for job in screen.jobs.jobs] == ["e.org/q", "x"]
+
+
+@pytest.mark.parametrize(
+    ("event", "said"),
+    [
+        (Busy("pid 7 on here"), "another refresh is running (pid 7 on here)"),
+        (Broken("the database is locked"), "the database is locked"),
+        (Finished(interrupted=True), "refresh stopped"),
+        (Subscribed("a", "A", already=True), "Already subscribed to A"),
+    ],
+)
+async def test_what_a_job_says_is_shown(
+    screen: "Screen", library: "FakeLibrary", lines: Lines, event: Busy | Broken | Finished | Subscribed, said: str
+) -> None:
+    screen.jobs.events = [event]
+    async with screen.run(library) as pilot:
+        await pilot.press("R")
+        await pilot.app.workers.wait_for_complete()
+        assert said in lines(pilot)[-1]
+
+
+async def test_foreign_words_of_events_are_cleaned(screen: "Screen", library: "FakeLibrary", lines: Lines) -> None:
+    screen.jobs.events = [Subscribed("a", "\x1b]52;c;aGk=\x07[/]\u202e title")]
+    async with screen.run(library) as pilot:
+        await pilot.press("R")
+        await pilot.app.workers.wait_for_complete()
+        assert clean_line("Subscribed to ]52;c;aGk=[/] title") in lines(pilot)[-1]
+
+
+async def test_marks_that_cannot_be_written_are_told(screen: "Screen", library: "FakeLibrary", lines: Lines) -> None:
+    library.trouble = "marks are not saved: disk full"
+    async with screen.run(library) as pilot:
+        await pilot.press("m")
+        assert "marks are not saved: disk full" in lines(pilot)[-1]
+
+
+async def test_resizing_keeps_the_article_and_the_place_in_the_reader(
+    screen: "Screen", make_library: MakeLibrary, make_article: Make, lines: Lines
+) -> None:
+    library = make_library([make_article(n, paragraphs=30) for n in range(1, 30)])
+    async with screen.run(library, (100, 12)) as pilot:
+        await pilot.press("j", "j")
+        await pilot.resize_terminal(60, 20)
+        await pilot.pause()
+        assert " Title 3" in lines(pilot)
+        await pilot.press("enter", "2")
+        await pilot.resize_terminal(45, 12)
+        await pilot.pause()
+        assert any("• Point 2" in line for line in lines(pilot))
+
+
+async def test_the_mouse_puts_the_cursor_and_scrolls(screen: "Screen", library: "FakeLibrary", lines: Lines) -> None:
+    async with screen.run(library) as pilot:
+        await pilot.click("#list", offset=(5, 4))
+        assert "│ Title 5" in lines(pilot)[0]
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Title 5" in lines(pilot)[0]
+
+
+@pytest.mark.parametrize("size", [(100, 20), (60, 20)])
+async def test_with_ascii_set_nothing_else_is_drawn(
+    screen: "Screen", make_library: MakeLibrary, make_article: Make, lines: Lines, size: tuple[int, int]
+) -> None:
+    library = make_library([make_article(n, title="A long title " * 9) for n in range(1, 9)])
+    screen.config = replace(screen.config, screen=ScreenSettings(ascii=True))
+    async with screen.run(library, size) as pilot:
+        await pilot.press("s")
+        shown = lines(pilot)
+        await pilot.press("enter")
+        shown += lines(pilot)
+    assert shown[0].startswith("*+")
+    assert all(line.isascii() for line in shown)
+
+
+@pytest.mark.parametrize("theme", ["dark", "light", "terminal"])
+async def test_themes(screen: "Screen", library: "FakeLibrary", lines: Lines, theme: str) -> None:
+    screen.config = replace(screen.config, screen=ScreenSettings(theme=theme))
+    async with screen.run(library) as pilot:
+        assert "Title 1" in lines(pilot)[0]
+        assert pilot.app.native_ansi_color == (theme == "terminal")
+
+
+async def test_without_colours_nothing_is_coloured(
+    screen: "Screen", library: "FakeLibrary", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with screen.run(library) as pilot:
+        strips = pilot.app.screen._compositor.render_strips()
+        coloured = [
+            segment
+            for strip in strips[:-1]
+            for segment in strip
+            if segment.style and segment.style.color and not segment.style.color.is_default
+        ]
+    assert coloured == []
+
+
+async def test_the_first_run_asks_for_an_address(
+    screen: "Screen", make_library: MakeLibrary, make_article: Make, lines: Lines
+) -> None:
+    library = make_library([make_article(1)], followed=False)
+    screen.jobs.events = [Refused("https://q.org", "a page without a feed")]
+    async with screen.run(library, (80, 14)) as pilot:
+        text = "\n".join(lines(pilot))
+        assert "Welcome to matins" in text
+        assert "Enter alone opens the sample edition" in text
+        assert "^q leaves." in text
+        await pilot.press(*"q.org", "enter")
+        await pilot.app.workers.wait_for_complete()
+        assert "https://q.org: a page without a feed" in "\n".join(lines(pilot))
+        screen.jobs.events = [Subscribed("https://q.org", "Q", entries=1)]
+        await pilot.press("enter")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "Title 1" in lines(pilot)[0]
+
+
+async def test_enter_alone_on_the_first_run_leaves_for_the_sample_edition(
+    screen: "Screen", make_library: MakeLibrary
+) -> None:
+    async with screen.run(make_library([], followed=False)) as pilot:
+        await pilot.press("enter")
+        await pilot.pause()
+        assert pilot.app.return_value == "sample"
+
+
+def test_the_config_of_these_tests_is_the_default_but_for_the_refresh(screen: "Screen") -> None:
+    assert screen.config == Config(path=Path("config.toml"), refresh=Refresh(on_start=False))
