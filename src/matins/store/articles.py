@@ -27,6 +27,10 @@ UPDATE articles SET words = ?, gist = ?, status = ?, reason = ?, lang = coalesce
 RETURNING id
 """
 
+_PAGE_FAILURE = """
+UPDATE articles SET reason = CASE status WHEN 'full' THEN reason ELSE ? END, wants_page = 0 WHERE id = ?
+"""
+
 _NEXT_TURN = "UPDATE turns SET last = last + 1 RETURNING last"
 _READ = """
 UPDATE articles SET read_at = ?, read_turn = ?
@@ -89,9 +93,9 @@ class ArticleShelf(Database):
                 self._rows(PUT_BODY, (article_id, content))
 
     def store_page_failure(self, article_id: int, reason: Clean) -> None:
-        """Note why the article's page could not be had; what the feed gave stays."""
+        """Note why the article's page could not be had; what the feed gave stays, or the page had before."""
         with self.writing():
-            self._rows("UPDATE articles SET reason = ?, wants_page = 0 WHERE id = ?", (reason, article_id))
+            self._rows(_PAGE_FAILURE, (reason, article_id))
 
     def mark(self, ids: Sequence[int], *, read: bool | None = None, starred: bool | None = None) -> int:
         """Mark articles read or unread, starred or not, in one transaction; return how many of them this changed."""
