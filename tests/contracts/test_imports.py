@@ -29,7 +29,7 @@ def loaded_by(code: str) -> set[str]:
         "matins.feeds",
         "matins.feeds.identity",
         "matins.model.events",
-        "matins.query",
+        "matins.query.language",
         "matins.service.background",
         "matins.service.library",
         "matins.store",

@@ -12,7 +12,9 @@ from matins.model.article import Draft
 from matins.model.document import Block, BlockKind, Document, Status
 from matins.model.feed import Feed, Subscription
 from matins.model.summary import Summary
-from matins.query import FIELDS, QueryError, Subject, parse
+from matins.query.fields import FIELDS
+from matins.query.language import QueryError, parse
+from matins.query.terms import Subject
 from matins.store import FeedAnswer, Store, open_store
 from matins.text.clean import Clean, clean_line
 

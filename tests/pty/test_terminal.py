@@ -7,14 +7,13 @@ import socket
 import statistics
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 import pytest
 
-if TYPE_CHECKING:
-    from pty.conftest import Installation, Terminal
+from installation import Installation
+from terminal import Terminal
 
-Start = Callable[..., "Terminal"]
+Start = Callable[..., Terminal]
 
 ALTERNATE, PRIMARY = b"\x1b[?1049h", b"\x1b[?1049l"
 TITLES = [f"Title {number}" for number in range(200)]
@@ -23,7 +22,7 @@ J_LIST_BYTES, J_BYTES = 500, 3_000
 
 
 @pytest.fixture
-def screen(installation: "Installation", terminal: Start) -> "Terminal":
+def screen(installation: Installation, terminal: Start) -> Terminal:
     """Return matins on 200 articles, painted and quiet."""
     installation.fill(TITLES)
     started = terminal(installation.argv)
@@ -32,20 +31,20 @@ def screen(installation: "Installation", terminal: Start) -> "Terminal":
     return started
 
 
-def test_q_leaves_with_the_terminal_as_it_was(screen: "Terminal") -> None:
+def test_q_leaves_with_the_terminal_as_it_was(screen: Terminal) -> None:
     screen.type("q")
     assert screen.wait_for_exit() == 0
     assert screen.raw.count(ALTERNATE) == screen.raw.count(PRIMARY) == 1
     assert b"\x1b[?25h" in screen.raw
 
 
-def test_marks_are_stored_when_it_is_left(screen: "Terminal", installation: "Installation") -> None:
+def test_marks_are_stored_when_it_is_left(screen: Terminal, installation: Installation) -> None:
     screen.type("mq")
     assert screen.wait_for_exit() == 0
     assert installation.stored()[:2] == [("Title 0", True), ("Title 1", False)]
 
 
-def test_sigterm_leaves_in_good_order(screen: "Terminal", installation: "Installation") -> None:
+def test_sigterm_leaves_in_good_order(screen: Terminal, installation: Installation) -> None:
     screen.type("m")
     screen.wait_for("marked read")
     os.kill(screen.pid, signal.SIGTERM)
@@ -54,7 +53,7 @@ def test_sigterm_leaves_in_good_order(screen: "Terminal", installation: "Install
     assert installation.stored()[0] == ("Title 0", True)
 
 
-def test_sighup_leaves_in_good_order(screen: "Terminal", installation: "Installation") -> None:
+def test_sighup_leaves_in_good_order(screen: Terminal, installation: Installation) -> None:
     screen.type("m")
     screen.wait_for("marked read")
     os.kill(screen.pid, signal.SIGHUP)
@@ -63,7 +62,7 @@ def test_sighup_leaves_in_good_order(screen: "Terminal", installation: "Installa
     assert installation.stored()[0] == ("Title 0", True)
 
 
-def test_a_lost_connection_ends_it_with_the_marks_stored(screen: "Terminal", installation: "Installation") -> None:
+def test_a_lost_connection_ends_it_with_the_marks_stored(screen: Terminal, installation: Installation) -> None:
     screen.type("m")
     screen.wait_for("marked read")
     screen.hang_up()
@@ -71,7 +70,7 @@ def test_a_lost_connection_ends_it_with_the_marks_stored(screen: "Terminal", ins
     assert installation.stored()[0] == ("Title 0", True)
 
 
-def test_suspending_gives_the_terminal_back_and_resuming_paints_it(screen: "Terminal") -> None:
+def test_suspending_gives_the_terminal_back_and_resuming_paints_it(screen: Terminal) -> None:
     before = screen.text
     screen.type("\x1a")
     screen.wait_for_bytes(PRIMARY)
@@ -85,7 +84,7 @@ def test_suspending_gives_the_terminal_back_and_resuming_paints_it(screen: "Term
     assert screen.wait_for_exit() == 0
 
 
-def test_resizing_lays_the_panes_out_anew_and_keeps_the_place(screen: "Terminal") -> None:
+def test_resizing_lays_the_panes_out_anew_and_keeps_the_place(screen: Terminal) -> None:
     screen.type("jjj")
     screen.settle()
     screen.resize(60, 20)
@@ -96,7 +95,7 @@ def test_resizing_lays_the_panes_out_anew_and_keeps_the_place(screen: "Terminal"
     screen.wait_for("│ Title 3")
 
 
-def test_leaving_during_a_refresh_ends_it(installation: "Installation", terminal: Start) -> None:
+def test_leaving_during_a_refresh_ends_it(installation: Installation, terminal: Start) -> None:
     installation.fill(TITLES)
     with socket.create_server(("127.0.0.1", 0)) as silent:
         feed = f'[[feeds]]\naddress = "http://127.0.0.1:{silent.getsockname()[1]}/"\n'
@@ -109,11 +108,11 @@ def test_leaving_during_a_refresh_ends_it(installation: "Installation", terminal
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-def test_idling_writes_nothing(screen: "Terminal") -> None:
+def test_idling_writes_nothing(screen: Terminal) -> None:
     assert screen.read(2.0) == b""
 
 
-def test_a_move_with_the_summary_following_costs_little(screen: "Terminal") -> None:
+def test_a_move_with_the_summary_following_costs_little(screen: Terminal) -> None:
     costs = []
     for _ in range(8):
         screen.type("j")
@@ -121,7 +120,7 @@ def test_a_move_with_the_summary_following_costs_little(screen: "Terminal") -> N
     assert 0 < statistics.median(costs) <= J_BYTES
 
 
-def test_a_move_in_the_list_alone_costs_next_to_nothing(installation: "Installation", terminal: Start) -> None:
+def test_a_move_in_the_list_alone_costs_next_to_nothing(installation: Installation, terminal: Start) -> None:
     installation.fill(["One title"] * 40, same=True)
     started = terminal(installation.argv)
     started.wait_for("Unread 40")
@@ -133,7 +132,7 @@ def test_a_move_in_the_list_alone_costs_next_to_nothing(installation: "Installat
     assert 0 < max(costs) <= J_LIST_BYTES
 
 
-def test_no_foreign_control_reaches_the_terminal(installation: "Installation", terminal: Start) -> None:
+def test_no_foreign_control_reaches_the_terminal(installation: Installation, terminal: Start) -> None:
     hostile = ["\x1b]52;c;aGk=\x07", "\x9b2J\x1bc", "\u202egpj.exe", "[/][@click=app.quit]x", "\x1b[31mred"]
     installation.fill([f"{payload} title" for payload in hostile])
     started = terminal(installation.argv)
@@ -150,7 +149,7 @@ def test_no_foreign_control_reaches_the_terminal(installation: "Installation", t
 
 
 def test_a_broken_screen_restores_the_terminal_and_says_one_sentence(
-    installation: "Installation", terminal: Start
+    installation: Installation, terminal: Start
 ) -> None:
     installation.fill(TITLES)
     breaking = (
@@ -172,7 +171,7 @@ def test_a_broken_screen_restores_the_terminal_and_says_one_sentence(
 
 @pytest.mark.parametrize("environ", [{"TERM": "dumb"}, {"TERM": ""}])
 def test_a_terminal_that_cannot_show_it_is_refused(
-    installation: "Installation", terminal: Start, environ: dict[str, str]
+    installation: Installation, terminal: Start, environ: dict[str, str]
 ) -> None:
     started = terminal(installation.argv, environ=environ)
     assert started.wait_for_exit() == 1
@@ -180,7 +179,7 @@ def test_a_terminal_that_cannot_show_it_is_refused(
     assert ALTERNATE not in started.raw
 
 
-def test_nothing_heavy_is_loaded_by_the_time_of_the_first_paint(installation: "Installation", terminal: Start) -> None:
+def test_nothing_heavy_is_loaded_by_the_time_of_the_first_paint(installation: Installation, terminal: Start) -> None:
     installation.fill(TITLES)
     heavy = ("httpx", "trafilatura", "lxml", "feedparser", "sumy", "nltk", "numpy", "py3langid", "tomlkit")
     asking = (
@@ -197,7 +196,7 @@ def test_nothing_heavy_is_loaded_by_the_time_of_the_first_paint(installation: "I
     assert b"HEAVY []" in started.raw
 
 
-def test_without_feeds_the_first_run_is_shown(installation: "Installation", terminal: Start) -> None:
+def test_without_feeds_the_first_run_is_shown(installation: Installation, terminal: Start) -> None:
     installation.paths.config.write_text("", encoding="utf-8")
     started = terminal(installation.argv)
     started.wait_for("Welcome to matins")

@@ -139,6 +139,16 @@ async def test_unchecked_asks_nobody_and_touches_no_database(site: "Site", house
     assert not house.paths.data.exists()
 
 
+@pytest.mark.parametrize("options", [{}, {"unchecked": True}])
+async def test_another_feed_that_is_due_is_not_asked(site: "Site", house: "House", options: dict[str, Any]) -> None:
+    house.follow(site.put("/due", site.feed()))
+    new = site.put("/new", site.feed(name="b"))
+    events = await house.run(Job(add=(Subscription(new),), **options))
+    assert isinstance(events[0], Subscribed)
+    assert [asked.path for asked in site.asked] == ([] if options else ["/new"])
+    assert followed(house) == [site.address("/due"), new]
+
+
 async def test_one_refused_address_does_not_stop_the_next(site: "Site", house: "House") -> None:
     good = site.put("/feed", site.feed())
     events = await add(house, site.address("/gone"), good)

@@ -102,6 +102,23 @@ async def test_two_refreshes_at_once_give_one_refresh_and_one_refusal(site: "Sit
     assert site.count("/silent") <= 1
 
 
+@pytest.mark.parametrize(
+    ("job", "refreshes"),
+    [
+        (Job(), True),
+        (Job(force=True), True),
+        (Job(feeds=("a",)), True),
+        (Job(add=(Subscription("a"),)), False),
+        (Job(add=(Subscription("a"),), unchecked=True), False),
+        (Job(articles=(1,)), False),
+        (Job(refresh=False), False),
+        (Job(add=(Subscription("a"),), refresh=True), True),
+    ],
+)
+def test_a_job_with_something_else_to_do_refreshes_only_where_it_is_told_to(job: Job, refreshes: bool) -> None:
+    assert job.refreshes is refreshes
+
+
 async def test_an_order_reaches_the_process_as_it_was_given() -> None:
     job = Job(
         feeds=("a", "b"),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from matins.clock import moment
 from matins.errors import Failed, StoreError
 from matins.model.document import Status
 from matins.model.events import Broken, Event, FeedDone, FeedsDue, Finished, PageDone, PagesDue
@@ -221,6 +222,46 @@ async def test_retry_after_is_waited_for(site: "Site", house: "House") -> None:
     house.follow(site.put("/feed", status=429, headers={"Retry-After": "20000"}))
     await house.run(Job())
     assert house.state().next_due >= house.clock.now() + 20_000
+
+
+@pytest.mark.parametrize("job", [Job(force=True), Job(feeds=("127.0.0.1",))], ids=["forced", "named"])
+async def test_retry_after_is_waited_for_even_when_a_refresh_is_forced(site: "Site", house: "House", job: Job) -> None:
+    until = house.clock.now() + 7200
+    house.follow(site.put("/feed", status=503, headers={"Retry-After": "7200"}))
+    await house.run(Job())
+    before = house.state()
+    assert before.not_before == until
+    why = f"the server asked to wait until {moment(until).astimezone():%H:%M}"
+    events = await house.run(job)
+    assert FeedDone(site.address("/feed"), "127.0.0.1", "failed", reason=why) in events
+    assert finished(events).failed == 1
+    assert site.count("/feed") == 1
+    assert house.state() == before
+    assert await house.finish(Job()) == Finished()
+    house.clock.seconds = until
+    site.put("/feed", site.feed())
+    assert (await house.finish(job)).ok == 1
+    assert house.state().not_before == 0
+    assert (await house.finish(job)).ok == 1
+
+
+async def test_a_wait_that_is_over_does_not_hold_up_a_forced_refresh(site: "Site", house: "House") -> None:
+    house.follow(site.put("/feed", status=429, headers={"Retry-After": "60"}))
+    await house.run(Job())
+    house.clock.seconds += 60
+    assert await house.finish(Job()) == Finished()
+    await house.run(Job(force=True))
+    assert site.count("/feed") == 2
+
+
+async def test_a_longer_teaser_of_the_page_takes_the_place_of_the_feeds(site: "Site", house: "House") -> None:
+    house.follow(site.put("/feed", site.feed(1, whole=False)))
+    text = "They found a bent gear wheel, a nest of sparrows and a coin from the year in which the clock was built."
+    site.put("/a0", f"<html><body><article><h1>Story a0</h1><p>{text}</p></article></body></html>", "text/html")
+    await house.run(Job())
+    (article,) = house.articles()
+    assert article.row.status is Status.TEASER
+    assert "sparrows" in article.document.text
 
 
 BAD_PAGES: dict[str, tuple[dict[str, Any], str]] = {

@@ -1,16 +1,30 @@
 """Summaries of one source that is not stored: an address, a file, standard input."""
 
+import io
+import sys
+from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from matins.config.schema import Fetch
 from matins.errors import MatinsError, UsageError
 from matins.model.document import Status
 from matins.service.summarising import summarise_source
 
 if TYPE_CHECKING:
     from service.conftest import Site
+
+
+Say = Callable[[bytes], None]
+
+
+@pytest.fixture
+def say(monkeypatch: pytest.MonkeyPatch) -> Say:
+    """Return what puts bytes on standard input."""
+    return lambda said: monkeypatch.setattr(sys, "stdin", SimpleNamespace(buffer=io.BytesIO(said)))
 
 
 def test_a_page_is_fetched_and_summarised(site: "Site") -> None:
@@ -27,20 +41,22 @@ def test_files_are_read_by_what_they_are(site: "Site", tmp_path: Path) -> None:
     assert "<b>" in summarise_source(str(text)).document.text
 
 
-def test_standard_input_is_read_and_the_users_words_win(site: "Site") -> None:
-    summary = summarise_source("-", stdin=site.page().encode(), title="My title", lang="en", algorithm="lead", words=20)
+def test_standard_input_is_read_and_the_users_words_win(site: "Site", say: Say) -> None:
+    say(site.page().encode())
+    summary = summarise_source("-", title="My title", lang="en", algorithm="lead", words=20)
     assert (summary.document.title, summary.document.lang, summary.algorithm) == ("My title", "en", "lead")
     assert sum(len(sentence.text.split()) for sentence in summary.sentences) <= 20
 
 
-def test_what_holds_no_article_says_so(tmp_path: Path) -> None:
+def test_what_holds_no_article_says_so(tmp_path: Path, say: Say) -> None:
+    say(b"")
     (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7\n\0\0")
-    for document in (summarise_source(str(tmp_path / "a.pdf")).document, summarise_source("-", stdin=b"").document):
+    for document in (summarise_source(str(tmp_path / "a.pdf")).document, summarise_source("-").document):
         assert document.status is Status.EMPTY
         assert document.reason
 
 
-def test_what_cannot_be_read_is_told(site: "Site", tmp_path: Path) -> None:
+def test_what_cannot_be_read_is_told(site: "Site", tmp_path: Path, say: Say) -> None:
     with pytest.raises(MatinsError, match="404 Not Found"):
         summarise_source(site.address("/gone"))
     with pytest.raises(MatinsError, match="larger than 5 MB"):
@@ -49,8 +65,16 @@ def test_what_cannot_be_read_is_told(site: "Site", tmp_path: Path) -> None:
         summarise_source(str(tmp_path / "gone.html"))
     with pytest.raises(MatinsError, match="Is a directory"):
         summarise_source(str(tmp_path))
+    say(b"x" * 5_000_001)
     with pytest.raises(MatinsError, match="larger than 5 MB"):
-        summarise_source("-", stdin=b"x" * 5_000_001)
+        summarise_source("-")
+
+
+def test_the_limits_are_those_it_is_given(site: "Site") -> None:
+    with pytest.raises(MatinsError, match="took longer than 1 s"):
+        summarise_source(site.put("/silent", held=True), limits=Fetch(deadline=1))
+    with pytest.raises(MatinsError, match="larger than 2 kB"):
+        summarise_source(site.put("/a", "x" * 2_001, "text/html"), limits=Fetch(page_size=2_000))
 
 
 def test_a_password_is_not_told() -> None:
@@ -61,4 +85,4 @@ def test_a_password_is_not_told() -> None:
 
 def test_an_unknown_algorithm_is_wrong_usage() -> None:
     with pytest.raises(UsageError, match="lexrank"):
-        summarise_source("-", stdin=b"text", algorithm="lexrnk")
+        summarise_source("-", algorithm="lexrnk")

@@ -139,8 +139,8 @@ def test_progress_counts_feeds_then_pages() -> None:
 @pytest.mark.parametrize(
     ("finished", "words"),
     [
-        (Finished(), "nothing new"),
-        (Finished(new=3, updated=1, failed=2), "3 new, 1 updated, 2 failed"),
+        (Finished(), "refreshed: nothing new"),
+        (Finished(new=3, updated=1, failed=2), "refreshed: 3 new, 1 updated, 2 failed"),
         (Finished(interrupted=True), "refresh stopped"),
     ],
 )

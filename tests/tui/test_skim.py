@@ -370,9 +370,9 @@ async def test_hostile_titles_show_as_they_are(
 @pytest.mark.parametrize(
     ("status", "reason", "said"),
     [
-        (Status.FULL, None, "from the full page"),
+        (Status.FULL, None, "from the full text"),
         (Status.FEED, None, "from the feed's text"),
-        (Status.FEED, "404 Not Found", "from the feed's text (404 Not Found)"),
+        (Status.FEED, "404 Not Found", "from the feed's text: 404 Not Found"),
         (Status.TEASER, "for members", "teaser only: for members"),
         (Status.EMPTY, "not a page", "no text: not a page"),
     ],

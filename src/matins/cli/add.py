@@ -44,7 +44,7 @@ def command(
             if not as_json:
                 _tell(event)
 
-    finished = run_job(Job(add=subscriptions, unchecked=unchecked, refresh=False), session.paths, hear)
+    finished = run_job(Job(add=subscriptions, unchecked=unchecked), session.paths, hear)
     if as_json:
         click.echo(documents.text(documents.add_document(outcomes)))
     if finished.interrupted:

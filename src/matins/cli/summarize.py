@@ -41,10 +41,12 @@ def command(
 
     if source is None and sys.stdin.isatty():
         raise click.UsageError("name an address or a file, or send a text to standard input.")
-    defaults = session.config().summary
+    config = session.config()
+    defaults = config.summary
     sentences, points = budget["sentences"], budget["points"]
     summary = summarise_source(
         source or "-",
+        limits=config.fetch,
         title=title,
         lang=lang,
         # Words alone are a budget of their own.

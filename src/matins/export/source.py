@@ -6,7 +6,7 @@ from matins.text.urls import host
 from matins.text.words import reading_minutes
 
 _SOURCES = {
-    Status.FULL: "from the full page",
+    Status.FULL: "from the full text",
     Status.FEED: "from the feed's text",
     Status.TEASER: "teaser only",
     Status.EMPTY: "no text",
@@ -14,7 +14,7 @@ _SOURCES = {
 
 
 def source(status: Status, reason: Clean | None) -> Clean:
-    """Return where a summary comes from, and the reason where it is not the full page."""
+    """Return where a summary comes from, and the reason where it is not the full text."""
     said = _SOURCES[status]
     return Clean(f"{said}: {reason}" if reason else said)
 

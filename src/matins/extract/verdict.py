@@ -54,7 +54,7 @@ def judged_entry(document: Document, *, pictures: bool = False) -> Document:
         return _teaser(_without_wall(document), "the feed gives only the beginning")
     if count < SHORT_ENTRY:
         return _teaser(document, f"only {count} {'word' if count == 1 else 'words'} in the feed")
-    return replace(document, status=Status.FEED, reason=clean_line("the feed's own text"))
+    return replace(document, status=Status.FEED, reason=clean_line("the page was not fetched"))
 
 
 def nothing(document: Document, reason: str) -> Document:

@@ -32,9 +32,8 @@ _Fields = Mapping[str, object]
 def read_syndication(body: bytes, *, url: str, content_type: str | None = None) -> Feed | None:
     """Return the feed in `body`, None where there is none to be found."""
     body, content_type = _readable(body, content_type)
-    headers = {"content-location": url}
-    if content_type:
-        headers["content-type"] = content_type
+    # Without the document's address feedparser leaves relative addresses alone, and so a guid as it was sent.
+    headers = {"content-type": content_type} if content_type else {}
     try:
         found = feedparser.parse(
             BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
@@ -51,7 +50,7 @@ def read_syndication(body: bytes, *, url: str, content_type: str | None = None) 
         title=_title(channel),
         home=home,
         lang=language(_text(channel, "language")),
-        entries=tuple(_entry(fields, home or url, atom=atom) for fields in entries[:MOST_ENTRIES]),
+        entries=tuple(_entry(fields, url, atom=atom) for fields in entries[:MOST_ENTRIES]),
     )
 
 
@@ -81,7 +80,7 @@ def _entry(fields: _Fields, base: str, *, atom: bool) -> Entry:
     summary = _html(_raw(fields, "summary_detail")) or _text(fields, "summary")
     # feedparser keeps the last of several links; Atom says that the first may be taken, RSS has but one.
     alternate = _alternate(fields) if atom else None
-    own = _text(fields, "feedburner_origlink") or alternate or _text(fields, "link")
+    own = _text(fields, "feedburner_origlink") or alternate or _link(fields)
     return Entry(
         id=identity,
         title=_title(fields),
@@ -121,6 +120,12 @@ def _html(detail: object) -> str | None:
     """Return a text construct as HTML: as sent, or escaped where it was sent as plain text."""
     value = _text(detail, "value")
     return escape(value, quote=False) if value and _raw(detail, "type") == "text/plain" else value
+
+
+def _link(fields: _Fields) -> str | None:
+    """Return the entry's link element; where there is none, feedparser gives a guid for it, a bare name too."""
+    link = _text(fields, "link")
+    return link if any(_raw(element, "href") == link for element in _list(fields, "links")) else None
 
 
 def _alternate(fields: _Fields) -> str | None:

@@ -36,6 +36,12 @@ def next_due(now: int, every: int, pace: Pace = UNPACED, failures: int = 0) -> i
     return now + max(wait, min(_retry_after(pace.retry_after, now), LONGEST))
 
 
+def not_before(now: int, pace: Pace) -> int:
+    """Return the Unix time until which the server asked to wait, at most `LONGEST` from `now`; 0 where it did not."""
+    wait = min(_retry_after(pace.retry_after, now), LONGEST)
+    return now + wait if wait else 0
+
+
 def _max_age(cache_control: str) -> int:
     found = _MAX_AGE.search(cache_control)
     return int(found[1]) if found and not _NO_CACHE.search(cache_control) else 0

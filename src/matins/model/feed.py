@@ -62,7 +62,7 @@ class Validators:
 class FeedState:
     """A subscribed feed as the store knows it; times are Unix seconds.
 
-    `first` tells that nothing of it was stored yet.
+    It is due at `next_due`, and never asked before `not_before`, until when its server asked to wait.
     """
 
     id: int
@@ -75,6 +75,7 @@ class FeedState:
     last_error: Clean | None = None
     failures: int = 0
     next_due: int = 0
+    not_before: int = 0
     unread: int = 0
     total: int = 0
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from matins.model.document import Status
-from matins.query.terms import Subject, Test, fold
+from matins.query.condition import fold
+from matins.query.terms import Subject, Test
 from matins.text.words import WORDS_PER_MINUTE, reading_minutes
 
 _HOUR = 3600

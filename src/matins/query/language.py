@@ -5,8 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from matins.errors import UsageError
+from matins.query.condition import EVERYTHING, Condition
 from matins.query.fields import FIELD, BadValueError, nearest_field, words
-from matins.query.terms import EVERYTHING, All, Any, Condition, Not, Subject, Term
+from matins.query.terms import All, Any, Not, Subject, Term
 from matins.text.cells import width
 from matins.text.clean import clean_line, is_clean
 

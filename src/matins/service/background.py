@@ -27,16 +27,22 @@ class Job:
     """What to do in the background, in this order.
 
     `add` are feeds or pages to subscribe to, with `unchecked` without asking any server; `articles` are ids whose
-    pages to fetch now.  With `refresh`, feeds are asked: those that `feeds` names by address or title, whether due or
-    not, else every one that is due; `force` asks every one.
+    pages to fetch now.  A refresh asks the feeds that `feeds` names by address or title, whether due or not, else every
+    one that is due; `force` asks every one.  Where `refresh` does not say whether to, a job refreshes that has nothing
+    else to do.
     """
 
     feeds: tuple[str, ...] = ()
     force: bool = False
-    refresh: bool = True
+    refresh: bool | None = None
     add: tuple[Subscription, ...] = ()
     unchecked: bool = False
     articles: tuple[int, ...] = ()
+
+    @property
+    def refreshes(self) -> bool:
+        """Whether feeds that were subscribed before are asked."""
+        return not (self.add or self.articles) if self.refresh is None else self.refresh
 
 
 def to_order(job: Job, paths: Paths) -> str:

@@ -33,12 +33,12 @@ async def perform(job: Job, paths: Paths, clock: Clock, emit: Emit, pool: Pool) 
     sums = Sums()
     try:
         with ExitStack() as stack:
-            if job.refresh and (busy := stack.enter_context(refresh_lock(paths.refresh_lock))):
+            if job.refreshes and (busy := stack.enter_context(refresh_lock(paths.refresh_lock))):
                 emit(busy)
                 return
             for wanted in job.add if job.unchecked else ():
                 emit(add_unchecked(paths, wanted))
-            if job.refresh or job.articles or not job.unchecked:
+            if job.refreshes or job.articles or not job.unchecked:
                 await _with_network(job, paths, clock, emit, sums, pool)
     except MatinsError as error:
         emit(Broken(str(error), error.code))
@@ -61,7 +61,7 @@ async def _with_network(job: Job, paths: Paths, clock: Clock, emit: Emit, sums: 
             await add(pipeline, paths, wanted)
         if job.articles:
             await pipeline.refresh_pages(job.articles)
-        if job.refresh:
+        if job.refreshes:
             states = await store.call(Store.feeds)
             chosen = [named(states, name) for name in job.feeds] or due(states, clock.now(), force=job.force)
             await pipeline.refresh(tuple(dict.fromkeys(chosen)))

@@ -12,7 +12,7 @@ from matins.errors import StoreError
 from matins.model.article import Article, Position, Row
 from matins.model.feed import FeedState
 from matins.paths import Paths
-from matins.query import parse
+from matins.query.condition import Condition
 from matins.service.marks import Marks, MarkWriter
 from matins.store import Sort, Store, View, open_store
 
@@ -57,7 +57,7 @@ class Library:
 
     def open_view(self, query: str = "", *, unread: bool = True, sort: Sort = Sort.NEWEST) -> View:
         """Return the view of the articles that match `query`, as they stand now; raise QueryError for a wrong query."""
-        condition = parse(query).condition(self._clock.now()) if query.strip() else None
+        condition = _condition(query, self._clock.now()) if query.strip() else None
         # Marks that were made before the view belong before it; where they cannot be written, problem() says so.
         with suppress(StoreError):
             self._marks.flush(_MOMENT)
@@ -171,3 +171,9 @@ def _marked_row(row: Row, marks: Mapping[int, Marks]) -> Row:
         read=row.read if made.read is None else made.read,
         starred=row.starred if made.starred is None else made.starred,
     )
+
+
+def _condition(query: str, now: int) -> Condition:
+    from matins.query.language import parse  # noqa: PLC0415  (the screen opens without a query)
+
+    return parse(query).condition(now)

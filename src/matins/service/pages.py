@@ -37,13 +37,14 @@ async def read_article(
 def refusal(page: Summary, current: Summary) -> Failed | None:
     """Return why `page` is no better than the `current` text, or None where it is to take its place.
 
-    A full page replaces an earlier one, and the feed's text unless that is longer; a teaser replaces nothing but
-    emptiness.
+    A full page replaces an earlier one, and the feed's text unless that is longer; a teaser replaces emptiness and a
+    shorter teaser.
     """
     status, before = page.document.status, current.document.status
     if status is Status.FULL:
         keeps = before is not Status.FULL and current.document.words > page.document.words
         return SHORTER if keeps else None
-    if status is not Status.EMPTY and before is Status.EMPTY:
+    longer = page.document.words > current.document.words
+    if status is not Status.EMPTY and (before is Status.EMPTY or (before is Status.TEASER and longer)):
         return None
     return Failed(page.document.reason or "the page has no article text")

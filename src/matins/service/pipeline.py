@@ -5,11 +5,11 @@ from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from matins.clock import Clock
+from matins.clock import Clock, moment
 from matins.config.schema import Config
 from matins.errors import Failed, StoreError
 from matins.fetch.get import Fetcher, NotModified, Refusal, Request, Response
-from matins.fetch.pacing import UNPACED, next_due
+from matins.fetch.pacing import UNPACED, next_due, not_before
 from matins.logs import log
 from matins.model.document import Document, Status
 from matins.model.events import Event, Failure, FeedDone, FeedsDue, Finished, PageDone, PagesDue
@@ -83,7 +83,10 @@ class Pipeline:
         self._feeds_begun = asyncio.Event()
 
     async def refresh(self, states: Sequence[FeedState]) -> None:
-        """Ask every feed of `states`, then fetch the pages their new articles want; may raise StoreError."""
+        """Ask every feed of `states`, then fetch the pages their new articles want; may raise StoreError.
+
+        A feed whose server asked to wait is not asked, and counts as failed.
+        """
         self.emit(FeedsDue(len(states)))
 
         async def begin(group: asyncio.TaskGroup) -> None:
@@ -117,7 +120,10 @@ class Pipeline:
 
     async def _feed(self, state: FeedState, group: asyncio.TaskGroup) -> None:
         try:
-            await self._settled(state, self._asked(state), group)
+            if state.not_before > self.clock.now():
+                self.emit(self._counted(state, _too_early(state)))
+            else:
+                await self._settled(state, self._asked(state), group)
         finally:
             self._feed_turns.release()
 
@@ -178,8 +184,10 @@ class Pipeline:
 
     async def _note_failure(self, state: FeedState, failed: Failed) -> None:
         pace = failed.pace if isinstance(failed, Refusal) else UNPACED
-        due = next_due(self.clock.now(), self.config.refresh.every, pace, state.failures + 1)
-        await self.store.call(Store.store_failure, state.id, clean_line(failed.reason, REASON), due)
+        now = self.clock.now()
+        due = next_due(now, self.config.refresh.every, pace, state.failures + 1)
+        reason = clean_line(failed.reason, REASON)
+        await self.store.call(Store.store_failure, state.id, reason, due, not_before(now, pace))
 
     async def _want_pages(self, state: FeedState, group: asyncio.TaskGroup) -> None:
         limit = self.config.fetch.pages_per_feed
@@ -216,6 +224,11 @@ class Pipeline:
         sums.new += outcome.new
         sums.updated += outcome.updated
         return FeedDone(state.address, title, "ok", outcome.new, outcome.updated)
+
+
+def _too_early(state: FeedState) -> Failed:
+    # No wait is longer than a day (fetch.pacing), so that the time of day says it.
+    return Failed(f"the server asked to wait until {moment(state.not_before).astimezone():%H:%M}")
 
 
 async def _guarded(work: Awaitable[T], what: str) -> T | Failed:

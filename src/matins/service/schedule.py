@@ -10,7 +10,7 @@ T = TypeVar("T")
 
 
 def due(states: Sequence[FeedState], now: int, *, force: bool = False) -> tuple[FeedState, ...]:
-    """Return the feeds that may be asked at `now`, or all of them under `force`."""
+    """Return the feeds that are due at `now`, or all of them under `force`, those that may not be asked yet too."""
     return tuple(state for state in states if force or state.next_due <= now)
 
 

@@ -19,13 +19,15 @@ from matins.work.tasks import summarise_source as summarise_in_worker
 
 _DEADLINE = 30.0
 """Seconds for one source: a person waits, but a book may be read."""
+DEFAULTS = Fetch()
+"""How long an address may take and how much a source may weigh, where no config says it."""
 _KINDS = {".txt": "text/plain", ".text": "text/plain", ".md": "text/plain", ".html": "text/html", ".htm": "text/html"}
 
 
 def summarise_source(
     source: str,
     *,
-    stdin: bytes | None = None,
+    limits: Fetch = DEFAULTS,
     title: str | None = None,
     lang: str | None = None,
     sentences: int | None = None,
@@ -33,14 +35,15 @@ def summarise_source(
     points: int = 4,
     algorithm: str = "matins",
 ) -> Summary:
-    """Return the summary of an http(s) address, a file, or standard input (`stdin` where given) for "-".
+    """Return the summary of an http(s) address, a file, or standard input for "-".
 
-    Its document says with status EMPTY that what was read holds no article.  Raise MatinsError with the reason where
-    nothing can be read, UsageError for an unknown algorithm.
+    Of `limits` the deadline counts for an address, the size of a page for all.  The summary's document says with
+    status EMPTY that what was read holds no article.  Raise MatinsError with the reason where nothing can be read,
+    UsageError for an unknown algorithm.
     """
     algorithm_named(algorithm)
     options = SummaryOptions(sentences, words, points, algorithm)
-    summary = asyncio.run(_summarised(source, stdin, title, lang, options))
+    summary = asyncio.run(_summarised(source, limits, title, lang, options))
     if isinstance(summary, Failed):
         raise MatinsError(f"{clean_line(masked(source), ADDRESS)}: {summary.reason}")
     return summary
@@ -54,10 +57,9 @@ class _Source:
 
 
 async def _summarised(
-    source: str, stdin: bytes | None, title: str | None, lang: str | None, options: SummaryOptions
+    source: str, limits: Fetch, title: str | None, lang: str | None, options: SummaryOptions
 ) -> Summary | Failed:
-    limits = Fetch()
-    read = await _fetched(source, limits) if _is_address(source) else _read(source, stdin, limits.page_size)
+    read = await _fetched(source, limits) if _is_address(source) else _read(source, limits.page_size)
     if isinstance(read, Failed):
         return read
     async with Pool(size=1, deadline=_DEADLINE) as pool:
@@ -76,11 +78,11 @@ async def _fetched(address: str, limits: Fetch) -> _Source | Failed:
     return answer if isinstance(answer, Failed) else _Source(answer.body, answer.final, answer.content_type)
 
 
-def _read(source: str, stdin: bytes | None, limit: int) -> _Source | Failed:
+def _read(source: str, limit: int) -> _Source | Failed:
     path = Path(source)
     try:
         if source == "-":
-            body = sys.stdin.buffer.read(limit + 1) if stdin is None else stdin
+            body = sys.stdin.buffer.read(limit + 1)
         else:
             with path.open("rb") as file:
                 body = file.read(limit + 1)

@@ -12,7 +12,7 @@ from matins.store.rows import PUT_BODY
 _FEED = """
 UPDATE feeds SET feed_title = coalesce(:title, feed_title), home = coalesce(:home, home), lang = coalesce(:lang, lang),
     validators_address = :validators_address, etag = :etag, last_modified = :last_modified,
-    last_good = :now, last_error = NULL, failures = 0, next_due = :next_due
+    last_good = :now, last_error = NULL, failures = 0, next_due = :next_due, not_before = 0
 WHERE id = :feed
 """
 

@@ -12,7 +12,7 @@ import apsw
 
 from matins.errors import MatinsError, StoreError
 from matins.paths import private_file
-from matins.query import fold
+from matins.query.condition import fold
 from matins.store.lock import WriteLock
 from matins.store.migrations import APPLICATION_ID, MIGRATIONS
 

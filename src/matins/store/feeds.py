@@ -11,7 +11,7 @@ from matins.text.urls import host, masked
 
 _STATE = """
 SELECT id, address, title, home, validators_address, etag, last_modified, last_good, last_error, failures, next_due,
-    unread, total
+    not_before, unread, total
 FROM feeds
 """
 
@@ -23,9 +23,12 @@ RETURNING id
 
 _UNCHANGED = """
 UPDATE feeds SET validators_address = coalesce(?, validators_address), etag = coalesce(?, etag),
-    last_modified = coalesce(?, last_modified), last_good = ?, last_error = NULL, failures = 0, next_due = ?
+    last_modified = coalesce(?, last_modified), last_good = ?, last_error = NULL, failures = 0, next_due = ?,
+    not_before = 0
 WHERE id = ?
 """
+
+_FAILED = "UPDATE feeds SET last_error = ?, failures = failures + 1, next_due = ?, not_before = ? WHERE id = ?"
 
 _Followed = dict[str, tuple[Clean | None, tuple[str, ...]]]
 """Given title and tags by address, in the order of the config."""
@@ -70,13 +73,10 @@ class FeedShelf(Database):
         with self.writing():
             self._rows(_UNCHANGED, (*kept, self._clock.now(), next_due, feed_id))
 
-    def store_failure(self, feed_id: int, reason: Clean, next_due: int) -> None:
-        """Note why the feed could not be had; its articles and validators stay."""
+    def store_failure(self, feed_id: int, reason: Clean, next_due: int, not_before: int = 0) -> None:
+        """Note why the feed could not be had, and until when its server asked to wait; articles and validators stay."""
         with self.writing():
-            self._rows(
-                "UPDATE feeds SET last_error = ?, failures = failures + 1, next_due = ? WHERE id = ?",
-                (reason, next_due, feed_id),
-            )
+            self._rows(_FAILED, (reason, next_due, not_before, feed_id))
 
     def _followed(self) -> _Followed:
         tags = self._tags()
@@ -97,7 +97,7 @@ def _stand_in(address: str) -> Clean:
 
 def _state(row: tuple[Any, ...], tags: defaultdict[int, tuple[str, ...]]) -> FeedState:
     feed, address, title, home, validated, etag, last_modified, last_good, last_error, *counts = row
-    failures, next_due, unread, total = counts
+    failures, next_due, not_before, unread, total = counts
     return FeedState(
         id=feed,
         address=address,
@@ -109,6 +109,7 @@ def _state(row: tuple[Any, ...], tags: defaultdict[int, tuple[str, ...]]) -> Fee
         last_error=None if last_error is None else still_clean(last_error),
         failures=failures,
         next_due=next_due,
+        not_before=not_before,
         unread=unread,
         total=total,
     )

@@ -24,6 +24,7 @@ CREATE TABLE feeds (
     last_error TEXT,
     failures INTEGER NOT NULL DEFAULT 0,
     next_due INTEGER NOT NULL DEFAULT 0,
+    not_before INTEGER NOT NULL DEFAULT 0,  -- until when its server asked to wait; 0 where it did not
     unread INTEGER NOT NULL DEFAULT 0,      -- of the shown articles; kept by triggers
     total INTEGER NOT NULL DEFAULT 0        -- likewise
 ) STRICT;

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from matins.model.article import Position, Row
-from matins.query import EVERYTHING, Condition
+from matins.query.condition import EVERYTHING, Condition
 from matins.store.database import Database
 from matins.store.rows import COLUMNS, read_row
 

@@ -1,6 +1,7 @@
 """Addresses of the web: what may be opened, what may be shown, what counts as the same."""
 
 import re
+from functools import cache
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from matins.text.clean import ADDRESS, is_clean
@@ -8,14 +9,6 @@ from matins.text.clean import ADDRESS, is_clean
 SCHEMES = ("http", "https")
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 _UNSAFE = re.compile(r"[\s<>\"{}|\\^`]")
-
-# Parameters that only track (list of miniflux, internal/reader/urlcleaner).
-_TRACKERS = re.compile(
-    r"(?:utm_|mtm_|fb_|hmb_|itm_|campaign_|oly_|vero_|_branch_)\w*"
-    r"|fbclid|gclid|dclid|gbraid|wbraid|gclsrc|srsltid|yclid|ysclid|twclid|msclkid|mc_cid|mc_eid|mc_tc|_openstat|wickedid"
-    r"|hsa_cam|_hsenc|__hssc|__hstc|__hsfp|_hsmi|hsctatracking|rb_clickid|mkt_tok|sc_cid|_bhlid|__readwiselocation",
-    re.IGNORECASE,
-)
 
 
 def web_address(text: str | None, base: str | None = None) -> str | None:
@@ -68,8 +61,21 @@ def canonical(address: str) -> str:
     except ValueError:
         return address
     query = [
-        (name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKERS.fullmatch(name)
+        (name, value)
+        for name, value in parse_qsl(parts.query, keep_blank_values=True)
+        if not _trackers().fullmatch(name)
     ]
     shown_port = f":{port}" if port and port != _DEFAULT_PORTS.get(parts.scheme) else ""
     fragment = f"#{parts.fragment}" if parts.fragment.startswith("!") else ""
     return f"{host(address)}{shown_port}{parts.path.rstrip('/')}" + (f"?{urlencode(query)}" if query else "") + fragment
+
+
+# Parameters that only track (list of miniflux, internal/reader/urlcleaner).
+@cache
+def _trackers() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:utm_|mtm_|fb_|hmb_|itm_|campaign_|oly_|vero_|_branch_)\w*"
+        r"|fbclid|gclid|dclid|gbraid|wbraid|gclsrc|srsltid|yclid|ysclid|twclid|msclkid|mc_cid|mc_eid|mc_tc|_openstat|wickedid"
+        r"|hsa_cam|_hsenc|__hssc|__hstc|__hsfp|_hsmi|hsctatracking|rb_clickid|mkt_tok|sc_cid|_bhlid|__readwiselocation",
+        re.IGNORECASE,
+    )

@@ -1,12 +1,10 @@
 """Words: what counts as one, and how many a person reads."""
 
 import re
+from functools import cache
 
 CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 """Kana and Han characters, for use inside a character class."""
-
-_WORD = re.compile(rf"[{CJK}]|[^\W_]+(?:['’][^\W_]+)*")
-_CJK_CHARACTER = re.compile(f"[{CJK}]")
 
 WORDS_PER_MINUTE = 230
 """Reading speed for prose (Brysbaert 2019: 238 silent words a minute for English non-fiction)."""
@@ -14,16 +12,27 @@ WORDS_PER_MINUTE = 230
 
 def words(text: str) -> list[str]:
     """Return the words of `text` in lower case; every Kana or Han character is a word of its own."""
-    return _WORD.findall(text.lower())
+    return _word().findall(text.lower())
 
 
 def count_words(text: str) -> int:
     """Return how many words a person reads in `text`, two Kana or Han characters counting as one."""
-    found = _WORD.findall(text)
-    characters = len(_CJK_CHARACTER.findall(text))
+    found = _word().findall(text)
+    characters = len(_cjk_character().findall(text))
     return len(found) - characters + (characters + 1) // 2
 
 
 def reading_minutes(count: int) -> int:
     """Return the minutes that reading `count` words takes, at least one where there is anything to read."""
     return max(1, round(count / WORDS_PER_MINUTE)) if count else 0
+
+
+# Compiled when first needed: lists show reading times and count nothing.
+@cache
+def _word() -> re.Pattern[str]:
+    return re.compile(rf"[{CJK}]|[^\W_]+(?:['’][^\W_]+)*")
+
+
+@cache
+def _cjk_character() -> re.Pattern[str]:
+    return re.compile(f"[{CJK}]")

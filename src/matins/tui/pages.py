@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from matins.clock import moment
+from matins.export.source import source
 from matins.model.article import Article
-from matins.model.document import Block, BlockKind, Emphasis, Mark, Status
+from matins.model.document import Block, BlockKind, Emphasis, Mark
 from matins.model.summary import Point, Sentence
 from matins.text.clean import ADDRESS, clean_line
 from matins.text.urls import masked
@@ -25,21 +26,6 @@ class Page:
     points: tuple[Spot, ...] = ()
 
 
-def provenance(article: Article) -> str:
-    """Return in words what the summary of `article` is made from."""
-    why = article.reason or article.document.reason
-    because = f": {why}" if why else ""
-    match article.row.status:
-        case Status.FULL:
-            return "from the full page"
-        case Status.FEED:
-            return f"from the feed's text{f' ({why})' if why else ''}"
-        case Status.TEASER:
-            return f"teaser only{because}"
-        case Status.EMPTY:
-            return f"no text{because}"
-
-
 def summary_page(article: Article, look: Look) -> tuple[Paragraph, ...]:
     """Return title, origin, summary, points and link of `article`."""
     return tuple(_summary_paragraphs(article, look))
@@ -57,7 +43,7 @@ def document_page(article: Article, look: Look) -> Page:
             paragraphs.append(_block_paragraph(block, previous, spans.get(index, ()), look))
             previous = block.kind
     if not places:
-        paragraphs.append(Paragraph(f"Nothing to read: {provenance(article)}.", style=look.dim, loose=True))
+        paragraphs.append(Paragraph(f"Nothing to read: {_source(article)}.", style=look.dim, loose=True))
     paragraphs += _link(article, look)
     summary = article.summary
     return Page(
@@ -82,8 +68,12 @@ def _head(article: Article, look: Look) -> Iterator[Paragraph]:
     yield Paragraph(row.title, style=look.bold)
     when = moment(row.published).astimezone().strftime("%Y-%m-%d %H:%M") if row.published is not None else None
     reading = f"{row.minutes} min" if row.minutes else None
-    said = (row.feed, article.author, when, reading, provenance(article))
+    said = (row.feed, article.author, when, reading, _source(article))
     yield Paragraph(f" {look.glyphs.dot} ".join(part for part in said if part), style=look.dim)
+
+
+def _source(article: Article) -> str:
+    return source(article.row.status, article.reason or article.document.reason)
 
 
 def _point(point: Point, look: Look, *, loose: bool) -> Paragraph:

@@ -51,4 +51,4 @@ def result(finished: Finished) -> str:
         parts.append(f"{finished.updated} updated")
     if finished.failed:
         parts.append(f"{finished.failed} failed")
-    return ", ".join(parts)
+    return f"refreshed: {', '.join(parts)}"

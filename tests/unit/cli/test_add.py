@@ -36,7 +36,7 @@ def test_the_job_is_what_was_typed(matins: Matins, background: Any) -> None:
     matins("add", "https://a.example/feed", "--title", "  My   A ", "--tag", "news", "--tag", "x y", "--unchecked")
     (job,) = background.asked
     assert job.add == (Subscription("https://a.example/feed", clean_line("My A"), ("news", "x y")),)
-    assert (job.unchecked, job.refresh) == (True, False)
+    assert (job.unchecked, job.refreshes) == (True, False)
 
 
 @pytest.mark.parametrize(("events", "code"), [((BAD, Finished()), 1), ((GOOD, BAD, Finished()), 3)])

@@ -69,7 +69,7 @@ def test_the_job_is_what_was_typed(matins: Matins, background: Any) -> None:
     background.events = (Finished(),)
     matins("refresh", "A", "B", "--force")
     (job,) = background.asked
-    assert (job.feeds, job.force, job.refresh) == (("A", "B"), True, True)
+    assert (job.feeds, job.force, job.refreshes) == (("A", "B"), True, True)
 
 
 def test_without_feeds_a_hint_says_how_to_get_one(matins: Matins, background: Any, paths: Paths) -> None:

@@ -16,7 +16,7 @@ def test_summary_and_points_are_shown(matins: Matins) -> None:
     assert outcome.out.splitlines() == [
         "Title 2 [bold]x[/] [31m",
         "Gazette · Ann Author · 2025-06-15 · 1 min",
-        "from the full page",
+        "from the full text",
         "",
         "Sentence 2 says a thing.",
         "",

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from matins.config.schema import Fetch
 from matins.errors import MatinsError
 from matins.model.document import Block, BlockKind, Document, Status
 from matins.model.summary import Point, Sentence, Summary
@@ -55,7 +56,7 @@ def test_title_sentences_and_points_are_printed(matins: Matins, asked: Asked) ->
     assert outcome.out.splitlines() == [
         "The clock",
         "1 min",
-        "from the full page",
+        "from the full text",
         "",
         "The harbour clock was repaired on Monday.",
         "",
@@ -66,9 +67,10 @@ def test_title_sentences_and_points_are_printed(matins: Matins, asked: Asked) ->
 
 def test_the_config_gives_what_was_not_typed(matins: Matins, asked: Asked, paths: Any) -> None:
     paths.config.parent.mkdir()
-    paths.config.write_text("[summary]\nalgorithm = 'lead'\nsentences = 5\npoints = 2\n")
+    paths.config.write_text("[summary]\nalgorithm = 'lead'\nsentences = 5\npoints = 2\n[fetch]\ndeadline = '5s'\n")
     matins("summarize", "x")
     assert asked.options == {
+        "limits": Fetch(deadline=5),
         "title": None,
         "lang": None,
         "sentences": 5,
@@ -78,6 +80,7 @@ def test_the_config_gives_what_was_not_typed(matins: Matins, asked: Asked, paths
     }
     matins("summarize", "x", "--words", "70", "--points", "0", "--algorithm", "lexrank", "--title", "T", "--lang", "de")
     assert asked.options == {
+        "limits": Fetch(deadline=5),
         "title": "T",
         "lang": "de",
         "sentences": None,

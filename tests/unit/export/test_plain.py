@@ -29,7 +29,7 @@ def test_a_summary_reads_from_title_to_link() -> None:
     assert summary_text(SUMMARY, columns=None).splitlines() == [
         "The clock",
         "Ann, Bob · a.example · 1 min",
-        "from the full page",
+        "from the full text",
         "",
         f"{ONE} {OTHER}",
         "",

@@ -9,7 +9,7 @@ from matins.text.clean import clean_line, clean_text
 
 def test_every_status_has_its_words() -> None:
     assert {status: source(status, None) for status in Status} == {
-        Status.FULL: "from the full page",
+        Status.FULL: "from the full text",
         Status.FEED: "from the feed's text",
         Status.TEASER: "teaser only",
         Status.EMPTY: "no text",

@@ -77,7 +77,7 @@ def test_a_very_short_page_is_a_teaser() -> None:
 
 def test_a_long_entry_is_the_feeds_own_text() -> None:
     judged = judged_entry(document(times=3))
-    assert (judged.status, judged.reason) == (Status.FEED, "the feed's own text")
+    assert (judged.status, judged.reason) == (Status.FEED, "the page was not fetched")
 
 
 def test_a_long_entry_that_ends_in_three_dots_is_no_teaser() -> None:

@@ -101,6 +101,11 @@ def test_what_is_no_feed_gives_none(body: bytes) -> None:
         ("<guid>https://town.example/g</guid>", "https://town.example/g"),
         ("<guid isPermaLink='false'>https://town.example/g</guid>", "https://town.example/g"),
         ("<guid isPermaLink='false'>g1</guid>", None),
+        ("<guid>g1</guid>", None),
+        ("<guid isPermaLink='true'>/g1</guid>", None),
+        ("<guid>two words</guid><link/>", None),
+        ("<guid>/g1</guid><link>/a</link>", "https://town.example/a"),
+        ("<link>/a</link><guid>/a</guid>", "https://town.example/a"),
         ("<link>javascript:alert(1)</link><guid isPermaLink='false'>g1</guid>", None),
         ('<enclosure url="https://town.example/e.mp3"/>', "https://town.example/e.mp3"),
         (
@@ -112,6 +117,21 @@ def test_what_is_no_feed_gives_none(body: bytes) -> None:
 )
 def test_the_link_of_an_item(rss: Make, inner: str, link: str | None) -> None:
     assert only(rss(f"<title>x</title>{inner}")).link == link
+
+
+@pytest.mark.parametrize("sent", ["g1", "/g1", "tag:town.example,2026:1"])
+def test_the_id_of_an_item_is_its_guid_as_sent_wherever_the_feed_lies(rss: Make, sent: str) -> None:
+    assert only(rss(f"<title>x</title><guid>{sent}</guid>")).id == sent
+
+
+def test_relative_addresses_are_resolved_against_xml_base_and_the_feeds_own_address() -> None:
+    feed = read(
+        b"<feed xmlns='http://www.w3.org/2005/Atom' xml:base='/blog/'><title>T</title><link href='.'/>"
+        b"<entry><id>1</id><title>A</title><link href='a'/></entry>"
+        b"<entry xml:base='https://other.example/x/'><id>2</id><title>B</title><link href='b'/></entry></feed>"
+    )
+    assert feed.home == "https://town.example/blog/"
+    assert [entry.link for entry in feed.entries] == ["https://town.example/blog/a", "https://other.example/x/b"]
 
 
 @pytest.mark.parametrize(

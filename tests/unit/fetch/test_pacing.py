@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matins.fetch.pacing import LONGEST, Pace, next_due
+from matins.fetch.pacing import LONGEST, Pace, next_due, not_before
 
 NOW = 1_795_000_000
 EVERY = 1800
@@ -61,6 +61,14 @@ def test_failures_double_the_wait_up_to_a_day(failures: int, seconds: int) -> No
 )
 def test_retry_after_is_seconds_or_a_date_and_capped(retry_after: str, seconds: int) -> None:
     assert wait(Pace(retry_after=retry_after)) == seconds
+
+
+@pytest.mark.parametrize(
+    ("retry_after", "until"),
+    [("10", NOW + 10), ("Wed, 18 Nov 2026 13:06:40 GMT", NOW + 7200), ("9999999", NOW + LONGEST), ("0", 0), ("", 0)],
+)
+def test_a_server_may_ask_to_wait_for_a_day_at_most(retry_after: str, until: int) -> None:
+    assert not_before(NOW, Pace("max-age=7200", retry_after)) == until
 
 
 def test_an_interval_longer_than_a_day_is_the_users_own_and_kept() -> None:

@@ -6,8 +6,8 @@ import sys
 import pytest
 
 from matins.errors import ExitCode
-from matins.query import EVERYTHING, QueryError, parse
-from matins.query.language import DEPTH, LENGTH, TERMS
+from matins.query.condition import EVERYTHING
+from matins.query.language import DEPTH, LENGTH, TERMS, QueryError, parse
 
 
 @pytest.mark.parametrize("text", ["", "  ", "\n\t"])
@@ -123,6 +123,6 @@ def test_a_message_holds_nothing_that_a_terminal_obeys() -> None:
 
 
 def test_the_language_loads_nothing_heavy() -> None:
-    program = "import sys, matins.query; print(*sys.modules)"
+    program = "import sys, matins.query.language; print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()
     assert {"apsw", "textual", "lxml", "numpy", "httpx"}.isdisjoint(loaded)

@@ -1,8 +1,9 @@
 """Terms and their combinations."""
 
 from matins.model.document import Status
+from matins.query.condition import Condition
 from matins.query.fields import words
-from matins.query.terms import All, Any, Condition, Not, Subject
+from matins.query.terms import All, Any, Not, Subject
 from matins.text.clean import clean_line
 
 SUBJECT = Subject(

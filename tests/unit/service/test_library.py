@@ -10,7 +10,7 @@ from matins.clock import Clock
 from matins.config.schema import Config
 from matins.errors import StoreError
 from matins.paths import Paths
-from matins.query import QueryError
+from matins.query.language import QueryError
 from matins.service.library import Library, Sort
 from matins.store import Store, open_store
 

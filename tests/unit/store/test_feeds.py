@@ -105,6 +105,25 @@ def test_a_failure_is_counted_and_keeps_what_was_known(store: Store, clock: Cloc
     assert state.validators == validators
 
 
+def test_a_servers_wish_to_wait_is_kept_until_its_next_answer(store: Store) -> None:
+    store.follow([ONE])
+    feed = store.feeds()[0].id
+
+    def wait() -> int:
+        store.store_failure(feed, clean_line("429 Too Many Requests"), 20, 10)
+        return store.feeds()[0].not_before
+
+    assert wait() == 10
+    store.store_failure(feed, clean_line("404 Not Found"), 20)
+    assert store.feeds()[0].not_before == 0
+    assert wait() == 10
+    store.store_unchanged(feed, None, 40)
+    assert store.feeds()[0].not_before == 0
+    assert wait() == 10
+    store.store_answer(feed, FeedAnswer(Feed(), (), None, 40))
+    assert store.feeds()[0].not_before == 0
+
+
 def test_nothing_new_ends_a_row_of_failures(store: Store, clock: Clock) -> None:
     store.follow([ONE])
     feed = store.feeds()[0].id

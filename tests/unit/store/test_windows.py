@@ -7,7 +7,8 @@ import pytest
 
 from matins.model.article import Draft, Row
 from matins.model.feed import Feed, Subscription
-from matins.query import EVERYTHING, parse
+from matins.query.condition import EVERYTHING
+from matins.query.language import parse
 from matins.store import FeedAnswer, Sort, Store, View
 
 Fill = Callable[..., int]

@@ -16,7 +16,6 @@ from matins.text.urls import masked
 from matins.tui.actions import SkimActions
 from matins.tui.bindings import hints, key_of
 from matins.tui.progress import Progress, result
-from matins.tui.screens.help import HelpScreen
 from matins.tui.session import Session
 from matins.tui.widgets.address_prompt import AddressPrompt
 from matins.tui.widgets.article_list import ArticleList
@@ -128,6 +127,8 @@ class SkimScreen(Screen[None]):
 
     def show_help(self) -> None:
         """Show every key."""
+        from matins.tui.screens.help import HelpScreen  # noqa: PLC0415  (not before the first paint)
+
         self.app.push_screen(HelpScreen(self.session.look, self.session.keymap))
 
     def key_of(self, command_id: str) -> str:
