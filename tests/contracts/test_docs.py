@@ -8,10 +8,11 @@ import click
 import pytest
 
 from matins.cli.program import Commands
-from matins.commands import SHELL_COMMANDS
+from matins.commands import SCREEN_COMMANDS, SHELL_COMMANDS
 from matins.config.load import load
 from matins.config.schema import ALGORITHMS, Config, example
 from matins.summary import algorithms
+from matins.tui.bindings import shown_key
 
 BUILT = [
     "add",
@@ -87,3 +88,19 @@ def test_the_readme_names_no_option_that_is_not_there(root: Path, command: str) 
     lines = re.findall(rf"matins {command}\b[^\n`#)]*", (root / "README.md").read_text())
     for line in lines:
         assert set(re.findall(r"--[a-z-]+", line)) <= known, line
+
+
+def test_the_readme_tells_every_key(root: Path) -> None:
+    readme = (root / "README.md").read_text()
+    for command in SCREEN_COMMANDS:
+        row = next((line for line in readme.splitlines() if line.startswith("| `") and command.help in line), "")
+        shown = [shown_key(key) for key in command.keys]
+        told = re.findall(r"`([^`]+)`", row)
+        assert told in (shown, [shown[0], shown[-1]]), command.id
+
+
+def test_the_readme_tells_every_shell_command(root: Path) -> None:
+    readme = (root / "README.md").read_text()
+    for command in SHELL_COMMANDS:
+        usage = f"matins {command.name} {command.usage}".strip().replace("|", "\\|")
+        assert f"| `{usage}` | {command.help} |" in readme
