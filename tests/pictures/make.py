@@ -4,6 +4,7 @@ The sample edition is served on loopback, taken through the whole pipeline, and 
 """
 
 import asyncio
+import re
 import sys
 from contextlib import aclosing
 from dataclasses import replace
@@ -18,6 +19,8 @@ from matins.tui.app import MatinsApp
 
 PICTURE = Path(__file__).with_name("screen.svg")
 SIZE = (110, 32)
+_BLANK = re.compile(r'<rect fill="#121212"[^>]*/>')
+"""The theme's background behind blanks alone; the picture's frame has one of its own."""
 
 
 async def draw() -> str:
@@ -35,9 +38,9 @@ async def draw() -> str:
         with Library.open(edition.paths, still, clock) as library:
             app = MatinsApp(library, edition.paths, still, clock)
             async with app.run_test(size=SIZE) as pilot:
-                await pilot.press("space", "j", "s", "k")
+                await pilot.press("j", "s", "j", "m", "k", "k")
                 await pilot.pause()
-                return app.export_screenshot(title="matins")
+                return _BLANK.sub("", app.export_screenshot(title="matins"))
 
 
 if __name__ == "__main__":
