@@ -16,13 +16,13 @@ _ALLOCATIONS = 100_000
 def main() -> int:
     """Run the command line of this process; return its exit code."""
     gc.set_threshold(_ALLOCATIONS)
-    from matins.cli.program import run  # noqa: PLC0415  (so that a bare import of matins costs nothing)
+    from matins.cli.program import run  # so that a bare import of matins costs nothing
 
     return run(sys.argv[1:], open_screen=_open_screen)
 
 
 def _open_screen(paths: "Paths", config: "Config", clock: "Clock") -> int:
-    from matins.tui.app import run_screen  # noqa: PLC0415  (Textual loads 365 modules)
+    from matins.tui.app import run_screen  # Textual loads 365 modules
 
     return run_screen(paths, config, clock)
 

@@ -24,11 +24,11 @@ def command(
     as_json: bool,
 ) -> int:
     """Subscribe, and fetch what the feeds hold."""
-    from matins.cli.jobs import run_job  # noqa: PLC0415  (asyncio)
-    from matins.export import documents  # noqa: PLC0415
-    from matins.model.feed import Subscription  # noqa: PLC0415
-    from matins.service.background import Job  # noqa: PLC0415
-    from matins.text.clean import clean_line  # noqa: PLC0415
+    from matins.cli.jobs import run_job  # asyncio
+    from matins.export import documents
+    from matins.model.feed import Subscription
+    from matins.service.background import Job
+    from matins.text.clean import clean_line
 
     if title and len(addresses) > 1:
         raise click.UsageError("--title names one feed; give one address with it.")

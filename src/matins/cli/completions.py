@@ -11,7 +11,7 @@ from matins.cli.program import COMPLETE
 @click.pass_context
 def command(context: click.Context, shell: str) -> None:
     """Print the script; a shell's start-up file evaluates it."""
-    from click.shell_completion import get_completion_class  # noqa: PLC0415
+    from click.shell_completion import get_completion_class
 
     completion = get_completion_class(shell)
     if completion is None:

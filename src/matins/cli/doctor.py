@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 @click.pass_obj
 def command(session: Session, as_json: bool) -> int:
     """Check, and say what to do where something is wrong."""
-    from matins.export import documents  # noqa: PLC0415
-    from matins.service.doctor import checks  # noqa: PLC0415
+    from matins.export import documents
+    from matins.service.doctor import checks
 
     try:
         config = session.config()

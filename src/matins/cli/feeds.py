@@ -17,7 +17,7 @@ _TITLE = 28
 @click.pass_obj
 def command(session: Session, as_json: bool) -> None:
     """List feeds in the config's order."""
-    from matins.export import documents  # noqa: PLC0415
+    from matins.export import documents
 
     with session.library() as library:
         feeds = library.feeds()

@@ -17,8 +17,8 @@ _LONGEST = 10_000_000
 @click.pass_obj
 def command(session: Session, source: str) -> int:
     """Read addresses, one a line; what follows a "#" at a line's beginning is a comment."""
-    from matins.feeds.lists import plain_list  # noqa: PLC0415
-    from matins.service.subscriptions import import_addresses  # noqa: PLC0415
+    from matins.feeds.lists import plain_list
+    from matins.service.subscriptions import import_addresses
 
     listed, unread = plain_list(_read(source))
     report = import_addresses(session.paths, listed)

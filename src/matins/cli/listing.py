@@ -22,8 +22,8 @@ _FEED = 16
 @click.pass_obj
 def command(session: Session, query: tuple[str, ...], limit: int, sort: str, count: bool, as_json: bool) -> None:
     """List the articles that QUERY matches."""
-    from matins.export import documents  # noqa: PLC0415
-    from matins.service.library import Sort  # noqa: PLC0415  (the store)
+    from matins.export import documents
+    from matins.service.library import Sort  # the store
 
     asked = " ".join(query)
     config = session.config()

@@ -62,7 +62,7 @@ def log_stumbles(paths: Paths) -> None:
     """Send the traceback of an exception that no one catches to the log, and a sentence to stderr."""
 
     def stumble(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        from matins import logs  # noqa: PLC0415  (logging, for the worst case)
+        from matins import logs  # logging, for the worst case
 
         try:
             logs.log_to(paths.log)

@@ -33,7 +33,7 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names in the table's order."""
-        from matins.commands import SHELL_COMMAND  # noqa: PLC0415  (not for --version)
+        from matins.commands import SHELL_COMMAND  # not for --version
 
         return list(SHELL_COMMAND)
 
@@ -49,7 +49,7 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Return what `args` call; an unknown command is answered with the nearest one."""
         if args[0] not in self.list_commands(ctx) and not args[0].startswith("-") and not ctx.resilient_parsing:
-            from matins.config.kinds import nearest  # noqa: PLC0415  (after a mistake only)
+            from matins.config.kinds import nearest  # after a mistake only
 
             near = nearest(args[0], tuple(self.list_commands(ctx)))
             ctx.fail(f"No such command '{args[0]}'." + (f" Did you mean {near}?" if near else ""))
@@ -57,7 +57,7 @@ class Commands(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands with their help."""
-        from matins.commands import SHELL_COMMANDS  # noqa: PLC0415  (not for --version)
+        from matins.commands import SHELL_COMMANDS  # not for --version
 
         with formatter.section("Commands"):
             formatter.write_dl([(command.name, command.help) for command in SHELL_COMMANDS])
@@ -71,7 +71,7 @@ def run(argv: Sequence[str], *, open_screen: "OpenScreen") -> int:
     """
     program = _program(open_screen)
     if instruction := os.environ.get(COMPLETE):
-        from click.shell_completion import shell_complete  # noqa: PLC0415  (a shell asks, not a person)
+        from click.shell_completion import shell_complete  # a shell asks, not a person
 
         return shell_complete(program, {}, "matins", COMPLETE, instruction)
     try:
@@ -79,10 +79,10 @@ def run(argv: Sequence[str], *, open_screen: "OpenScreen") -> int:
     except click.exceptions.Exit as leave:
         return leave.exit_code
     except click.ClickException as error:
-        from matins.cli.outcome import refused  # noqa: PLC0415  (not for --version)
+        from matins.cli.outcome import refused  # not for --version
 
         return refused(error)
-    from matins.cli.outcome import exit_code  # noqa: PLC0415  (not for --version)
+    from matins.cli.outcome import exit_code  # not for --version
 
     with context:
         return exit_code(lambda: program.invoke(context))
@@ -109,10 +109,10 @@ def _program(open_screen: "OpenScreen") -> Commands:
 def _started(open_screen: "OpenScreen") -> Callable[..., Any]:
     @click.pass_context
     def start(context: click.Context, config: Path | None, data_dir: Path | None, demo: bool) -> int:
-        from matins.cli.outcome import log_stumbles  # noqa: PLC0415  (not for --version)
-        from matins.cli.session import Session  # noqa: PLC0415
-        from matins.clock import SystemClock  # noqa: PLC0415
-        from matins.paths import locate  # noqa: PLC0415
+        from matins.cli.outcome import log_stumbles  # not for --version
+        from matins.cli.session import Session
+        from matins.clock import SystemClock
+        from matins.paths import locate
 
         context.obj = session = Session(locate(config, data_dir), SystemClock())
         log_stumbles(session.paths)
@@ -136,13 +136,13 @@ def _version_option() -> click.Option:
 
 
 def _screen(session: "Session", open_screen: "OpenScreen", *, demo: bool) -> int:
-    from matins.errors import MatinsError  # noqa: PLC0415  (not for --version)
+    from matins.errors import MatinsError  # not for --version
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise MatinsError("matins needs a terminal; try matins list")
     if not demo:
         return open_screen(session.paths, session.config(), session.clock)
-    from matins.service.sample.edition import SampleEdition  # noqa: PLC0415  (for the demo alone)
+    from matins.service.sample.edition import SampleEdition  # for the demo alone
 
     with SampleEdition() as edition:
         sample = type(session)(edition.paths, session.clock)

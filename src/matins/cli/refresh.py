@@ -15,9 +15,9 @@ from matins.model.events import Event, Failure, FeedDone, Finished
 @click.pass_obj
 def command(session: Session, feeds: tuple[str, ...], force: bool, as_json: bool) -> int:
     """Refresh the feeds that are due, or those that FEED names by address, title or a part of them."""
-    from matins.cli.jobs import run_job  # noqa: PLC0415  (asyncio)
-    from matins.export import documents  # noqa: PLC0415
-    from matins.service.background import Job  # noqa: PLC0415
+    from matins.cli.jobs import run_job  # asyncio
+    from matins.export import documents
+    from matins.service.background import Job
 
     subscribed = bool(session.config().feeds)
 

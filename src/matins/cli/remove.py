@@ -11,7 +11,7 @@ from matins.cli.session import Session
 @click.pass_obj
 def command(session: Session, feed: str) -> None:
     """Take a feed out of the config; its articles and marks stay in the database."""
-    from matins.service.subscriptions import remove  # noqa: PLC0415
+    from matins.service.subscriptions import remove
 
     gone = remove(session.paths, feed)
     click.echo(f"Unsubscribed from {gone.title or shown(gone.address)}: {shown(gone.address)}")

@@ -20,12 +20,12 @@ class Session:
 
     def config(self) -> "Config":
         """Read the config; raise ConfigError where it is wrong."""
-        from matins.config.load import load  # noqa: PLC0415  (tomllib)
+        from matins.config.load import load  # tomllib
 
         return load(self.paths.config)
 
     def library(self, config: "Config | None" = None) -> "Library":
         """Open the library under `config`, or the one in force; to be used as a context manager."""
-        from matins.service.library import Library  # noqa: PLC0415  (the store)
+        from matins.service.library import Library  # the store
 
         return Library.open(self.paths, config or self.config(), self.clock)

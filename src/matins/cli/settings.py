@@ -12,7 +12,7 @@ from matins.errors import ExitCode
 @click.pass_obj
 def command(session: Session, what: str) -> int:
     """Tell about the config file."""
-    from matins.config import load, schema, show  # noqa: PLC0415
+    from matins.config import load, schema, show
 
     path = session.paths.config
     match what:

@@ -16,7 +16,7 @@ _WIDEST = 80
 @click.pass_obj
 def command(session: Session, article_id: int, full: bool, as_json: bool) -> None:
     """Show the article ID, as matins list numbers it."""
-    from matins.export import documents, plain  # noqa: PLC0415
+    from matins.export import documents, plain
 
     with session.library() as library:
         article = library.article(article_id)

@@ -36,8 +36,8 @@ def command(
     **budget: int | None,
 ) -> int:
     """Summarise a web address, a file, or standard input ("-", or no name and no terminal)."""
-    from matins.export import documents, markdown, plain  # noqa: PLC0415
-    from matins.service.summarising import summarise_source  # noqa: PLC0415  (asyncio, httpx)
+    from matins.export import documents, markdown, plain
+    from matins.service.summarising import summarise_source  # asyncio, httpx
 
     if source is None and sys.stdin.isatty():
         raise click.UsageError("name an address or a file, or send a text to standard input.")

@@ -74,7 +74,7 @@ def _written(subscription: Subscription) -> dict[str, Any]:
 
 
 def _with(text: str, tables: list[dict[str, Any]]) -> str:
-    import tomlkit  # noqa: PLC0415  (11 ms, for edits only)
+    import tomlkit  # 11 ms, for edits only
 
     if _stands_inline(text):
         document = tomlkit.parse(text)
@@ -91,7 +91,7 @@ def _with(text: str, tables: list[dict[str, Any]]) -> str:
 
 
 def _without(text: str, place: int) -> str:
-    import tomlkit  # noqa: PLC0415  (11 ms, for edits only)
+    import tomlkit  # 11 ms, for edits only
 
     if _stands_inline(text):
         document = tomlkit.parse(text)

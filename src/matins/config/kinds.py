@@ -28,7 +28,7 @@ class Kind(Protocol[T]):
 
 def nearest(word: str, choices: tuple[str, ...]) -> str | None:
     """Return the one of `choices` that `word` was perhaps meant to be."""
-    import difflib  # noqa: PLC0415  (asked for after a mistake only)
+    import difflib  # asked for after a mistake only
 
     lowered = {choice.lower(): choice for choice in choices}
     found = difflib.get_close_matches(word.lower(), lowered, n=1, cutoff=0.5)

@@ -35,7 +35,7 @@ def problems(path: Path) -> tuple[Problem, ...]:
 
 def line_numbers(path: Path) -> dict[KeyPath, int]:
     """Return the line of every table and key of the sound config at `path`; none where there is no file."""
-    from matins.config.locate import lines  # noqa: PLC0415  (most runs need no line)
+    from matins.config.locate import lines  # most runs need no line
 
     return lines(decoded(_content(path)))
 
@@ -68,7 +68,7 @@ def _read(path: Path) -> tuple[Config, tuple[Problem, ...]]:
     config, faults = read_document(document, path)
     if not faults:
         return config, ()
-    from matins.config.locate import lines  # noqa: PLC0415  (most runs need no line)
+    from matins.config.locate import lines  # most runs need no line
 
     found = lines(text)
     told = [problem(fault, found) for fault in faults]

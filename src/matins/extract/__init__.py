@@ -9,6 +9,6 @@ def extract_document(body: bytes | str, *, url: str | None = None, content_type:
     `url` is the address the page came from in the end, `content_type` its HTTP header.  Raises nothing, whatever the
     bytes are: what is no article is a document with status EMPTY and the reason.
     """
-    from matins.extract.page import document_of_page  # noqa: PLC0415  (trafilatura takes 0.3 s to load)
+    from matins.extract.page import document_of_page  # trafilatura takes 0.3 s to load
 
     return document_of_page(body, url=url, content_type=content_type)

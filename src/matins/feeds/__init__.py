@@ -12,6 +12,6 @@ def parse_feed(body: bytes, *, url: str, content_type: str | None = None) -> Fee
     `url` is the address it came from in the end, `content_type` its HTTP header.  Raises FeedError with a short phrase
     for people where the body is no feed.
     """
-    from matins.feeds.document import feed_of  # noqa: PLC0415  (feedparser takes 60 ms to load)
+    from matins.feeds.document import feed_of  # feedparser takes 60 ms to load
 
     return feed_of(body, url=url, content_type=content_type)

@@ -70,7 +70,7 @@ def feed_links(body: bytes, url: str) -> tuple[FeedLink, ...]:
 
     First what the page declares (link elements, RSS Advisory Board "autodiscovery"), then links that look like feeds.
     """
-    from lxml import etree  # noqa: PLC0415  (subscribing alone needs it)
+    from lxml import etree  # subscribing alone needs it
 
     text = decode(body[:_LONGEST]) or body[:_LONGEST].decode("utf-8", "replace")
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)

@@ -174,6 +174,6 @@ def _marked_row(row: Row, marks: Mapping[int, Marks]) -> Row:
 
 
 def _condition(query: str, now: int) -> Condition:
-    from matins.query.language import parse  # noqa: PLC0415  (the screen opens without a query)
+    from matins.query.language import parse  # the screen opens without a query
 
     return parse(query).condition(now)

@@ -4,7 +4,7 @@ import os
 import stat
 import struct
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
@@ -64,20 +64,18 @@ def open_for_writing(path: Path, lock: WriteLock, patience: float) -> apsw.Conne
     except MatinsError as error:
         raise StoreError(f"the database {path} cannot be written ({error})") from error
     _refuse_foreign_content(path)
-    with in_words(path):
+    with in_words(path), ExitStack() as undoing:
         connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READWRITE)
-        try:
-            _settle(connection, patience)
-            if connection.readonly("main"):
-                raise StoreError(f"the database {path} cannot be written")
-            if _version(connection) != len(MIGRATIONS) or connection.pragma("journal_mode") != "wal":
-                with lock.held():
-                    _migrate(connection, path)
-                    # After the tables, not before: so the file's own header says whose it is from its first commit on.
-                    connection.pragma("journal_mode", "wal")
-        except BaseException:
-            _close_untouched(connection)
-            raise
+        undoing.callback(_close_untouched, connection)
+        _settle(connection, patience)
+        if connection.readonly("main"):
+            raise StoreError(f"the database {path} cannot be written")
+        if _version(connection) != len(MIGRATIONS) or connection.pragma("journal_mode") != "wal":
+            with lock.held():
+                _migrate(connection, path)
+                # After the tables, not before: so the file's own header says whose it is from its first commit on.
+                connection.pragma("journal_mode", "wal")
+        undoing.pop_all()
     return connection
 
 
@@ -90,17 +88,15 @@ def open_for_reading(path: Path, patience: float) -> apsw.Connection:
         raise StoreError(f"there is no database at {path}")
     _refuse_foreign_owner(path)
     _refuse_foreign_content(path)
-    with in_words(path):
+    with in_words(path), ExitStack() as undoing:
         connection = _read_only(path)
-        try:
-            _settle(connection, patience)
-            version = _version(connection)
-            _refuse_newer(version, path)
-            if version != len(MIGRATIONS):
-                raise StoreError(f"the database {path} is of an older matins and cannot be brought up to date here")
-        except BaseException:
-            connection.close()
-            raise
+        undoing.callback(connection.close)
+        _settle(connection, patience)
+        version = _version(connection)
+        _refuse_newer(version, path)
+        if version != len(MIGRATIONS):
+            raise StoreError(f"the database {path} is of an older matins and cannot be brought up to date here")
+        undoing.pop_all()
     return connection
 
 
@@ -139,10 +135,9 @@ def _migrate(connection: apsw.Connection, path: Path) -> None:
         connection.pragma("application_id", APPLICATION_ID)
         connection.pragma("user_version", len(MIGRATIONS))
         connection.execute("COMMIT")
-    except BaseException:
+    finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
-        raise
 
 
 def _version(connection: apsw.Connection) -> int:

@@ -62,11 +62,10 @@ class Database:
             try:
                 yield
                 self._connection.execute("COMMIT")
-            except BaseException:
+            finally:
                 # A full disk has SQLite roll back by itself.
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
-                raise
 
     def changed(self) -> bool:
         """Whether another connection has written since this was last asked."""

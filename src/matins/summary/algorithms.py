@@ -29,7 +29,7 @@ def _by_place(candidates: Sequence[Candidate], title: str | None, lang: str | No
 
 
 def _by_sumy(method: str, candidates: Sequence[Candidate], title: str | None, lang: str | None) -> tuple[Ranked, ...]:
-    from matins.summary.sumy_ranking import sumy_scores  # noqa: PLC0415  (sumy is loaded for those who ask for it)
+    from matins.summary.sumy_ranking import sumy_scores  # sumy is loaded for those who ask for it
 
     if not candidates:
         return ()

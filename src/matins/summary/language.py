@@ -22,7 +22,7 @@ def language_of(document: Document) -> str | None:
         return "ja" if _KANA.search(text) else "zh"
     if len(text) < FEWEST_CHARACTERS:
         return None
-    import py3langid  # noqa: PLC0415  (loads numpy and its model: 150 ms, and most documents say their language)
+    import py3langid  # loads numpy and its model: 150 ms, and most documents say their language
 
     code: str = py3langid.classify(text)[0]
     return code

@@ -64,7 +64,7 @@ def _recorder(ratings: list[float]) -> Callable[..., tuple[()]]:
 
 
 def _model(candidates: Sequence[Candidate]) -> Any:
-    from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence  # noqa: PLC0415  (loads requests: 110 ms)
+    from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence  # loads requests: 110 ms
 
     paragraphs: dict[int, list[Any]] = {}
     for candidate in candidates:
@@ -73,8 +73,8 @@ def _model(candidates: Sequence[Candidate]) -> Any:
 
 
 def _language(lang: str | None) -> tuple[Callable[[str], str], frozenset[str]]:
-    from sumy.nlp.stemmers import Stemmer, null_stemmer  # noqa: PLC0415  (loads nltk and numpy: 400 ms)
-    from sumy.utils import get_stop_words  # noqa: PLC0415  (see above)
+    from sumy.nlp.stemmers import Stemmer, null_stemmer  # loads nltk and numpy: 400 ms
+    from sumy.utils import get_stop_words  # see above
 
     code = (lang or "").replace("_", "-").split("-")[0].lower()
     stemmer: Callable[[str], str] = null_stemmer

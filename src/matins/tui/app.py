@@ -131,7 +131,7 @@ def run_screen(paths: Paths, config: Config, clock: Clock) -> int:
 
 
 def _run_sample(clock: Clock) -> int:
-    from matins.service.sample.edition import SampleEdition  # noqa: PLC0415  (for the sample alone)
+    from matins.service.sample.edition import SampleEdition  # for the sample alone
 
     with SampleEdition(clock) as edition:
         return run_screen(edition.paths, load(edition.paths.config), clock)

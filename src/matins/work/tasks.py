@@ -67,7 +67,7 @@ def summarise_source(
 
 
 def _digest(entry: Entry, base: str, lang: str | None, options: SummaryOptions) -> Digest:
-    from matins.extract.fragment import document_of_fragment  # noqa: PLC0415  (lxml, which only a worker needs)
+    from matins.extract.fragment import document_of_fragment  # lxml, which only a worker needs
 
     document = document_of_fragment(entry.content_html or entry.summary_html or "", base=entry.link or base)
     too_little = document.status in (Status.TEASER, Status.EMPTY)

@@ -15,7 +15,7 @@ Matins = Callable[..., Any]
 
 def fail(paths: Paths) -> None:
     """Let the first feed fail."""
-    from matins.clock import SystemClock  # noqa: PLC0415
+    from matins.clock import SystemClock
 
     with open_store(paths.database, paths.write_lock, SystemClock()) as store:
         store.store_failure(store.feeds()[0].id, clean_line("404 Not Found"), 1_750_003_600)

@@ -127,7 +127,7 @@ class SkimScreen(Screen[None]):
 
     def show_help(self) -> None:
         """Show every key."""
-        from matins.tui.screens.help import HelpScreen  # noqa: PLC0415  (not before the first paint)
+        from matins.tui.screens.help import HelpScreen  # not before the first paint
 
         self.app.push_screen(HelpScreen(self.session.look, self.session.keymap))
 
