@@ -10,11 +10,14 @@ from collections.abc import AsyncGenerator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from matins.model.events import Broken, Busy, Event, Finished, from_line
 from matins.model.feed import Subscription
 from matins.paths import Paths, private_file
 from matins.text.clean import clean_line
+
+if TYPE_CHECKING:  # nothing happens before the first paint
+    from matins.model.events import Event
 
 _LINE = 1 << 24
 """The longest line of one event in bytes: the sums of a refresh name every feed that failed."""
@@ -68,12 +71,14 @@ def from_order(line: str | bytes) -> tuple[Job, Paths]:
     return job, Paths(**{name: Path(path) for name, path in order["paths"].items()})
 
 
-async def watch(job: Job, paths: Paths) -> AsyncGenerator[Event, None]:
+async def watch(job: Job, paths: Paths) -> "AsyncGenerator[Event, None]":
     """Run `job` in a process of its own and yield its events as they come.
 
     The last one is Finished, Busy or Broken.  Closing the iterator (use contextlib.aclosing) or cancelling who awaits
     it ends the process: what it is writing is finished, the rest is left for the next time.
     """
+    from matins.model.events import Broken, Busy, Finished
+
     with private_file(paths.log).open("ab") as errors:
         process = await asyncio.create_subprocess_exec(
             # -P: a file in the folder where matins was started must not stand in for a module.
@@ -95,9 +100,11 @@ async def watch(job: Job, paths: Paths) -> AsyncGenerator[Event, None]:
         await _ended(process)
 
 
-async def _events(process: asyncio.subprocess.Process, order: str) -> AsyncGenerator[Event, None]:
+async def _events(process: asyncio.subprocess.Process, order: str) -> "AsyncGenerator[Event, None]":
     if process.stdin is None or process.stdout is None:
         raise RuntimeError("a job is started with pipes")
+    from matins.model.events import from_line
+
     with suppress(ConnectionError):
         process.stdin.write(order.encode() + b"\n")
         await process.stdin.drain()

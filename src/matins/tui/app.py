@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.screen import Screen
@@ -16,7 +17,6 @@ from matins.config.keymap import bindings
 from matins.config.load import load
 from matins.config.schema import Config
 from matins.errors import MatinsError
-from matins.model.events import Event
 from matins.paths import Paths
 from matins.service.background import Job, watch
 from matins.service.library import Library
@@ -24,9 +24,11 @@ from matins.tui.actions import Actions
 from matins.tui.bindings import textual_bindings
 from matins.tui.jobs import Jobs, Watch
 from matins.tui.look import look_of
-from matins.tui.screens.first_run import FirstRunScreen
 from matins.tui.screens.skim import SkimScreen
 from matins.tui.session import Session
+
+if TYPE_CHECKING:  # nothing happens before the first paint
+    from matins.model.events import Event
 
 SAMPLE = "sample"
 """The app's result when the sample edition was asked for."""
@@ -63,6 +65,8 @@ class MatinsApp(App[str], inherit_bindings=False):
         """Return the first screen: the articles, or the welcome where no feed is followed."""
         if self._session.library.feeds():
             return SkimScreen(self._session, self.size.height)
+        from matins.tui.screens.first_run import FirstRunScreen
+
         return FirstRunScreen(self._session, subscribed=self._open_articles, sample=lambda: self.exit(SAMPLE))
 
     def on_mount(self) -> None:
@@ -102,7 +106,9 @@ class MatinsApp(App[str], inherit_bindings=False):
         actions = getattr(self.screen, "actions", None)
         return actions if isinstance(actions, Actions) else None
 
-    def _told(self, job: Job, event: Event) -> None:
+    def _told(self, job: Job, event: "Event") -> None:
+        from matins.tui.screens.first_run import FirstRunScreen
+
         for screen in self.screen_stack:
             if isinstance(screen, SkimScreen | FirstRunScreen):
                 screen.told(job, event)

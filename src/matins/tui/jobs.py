@@ -4,17 +4,20 @@ import asyncio
 from collections import deque
 from collections.abc import AsyncGenerator, Callable, Coroutine
 from contextlib import aclosing, suppress
+from typing import TYPE_CHECKING
 
 from textual.worker import Worker, WorkerCancelled, WorkerFailed
 
-from matins.model.events import Event
 from matins.paths import Paths
 from matins.service.background import Job
+
+if TYPE_CHECKING:  # nothing happens before the first paint
+    from matins.model.events import Event
 
 PATIENCE = 2.0
 """Seconds that leaving waits for jobs to stop."""
 
-Watch = Callable[[Job, Paths], AsyncGenerator[Event, None]]
+Watch = Callable[[Job, Paths], "AsyncGenerator[Event, None]"]
 """What starts a job in a process of its own and yields what it tells; closing the generator ends the job."""
 
 Start = Callable[[Coroutine[None, None, None]], Worker[None]]
@@ -24,7 +27,7 @@ Start = Callable[[Coroutine[None, None, None]], Worker[None]]
 class Jobs:
     """Starts jobs and hands their events to `tell`, in the screen's own thread."""
 
-    def __init__(self, watch: Watch, paths: Paths, start: Start, tell: Callable[[Job, Event], None]) -> None:
+    def __init__(self, watch: Watch, paths: Paths, start: Start, tell: "Callable[[Job, Event], None]") -> None:
         self._watch, self._paths, self._start, self._tell = watch, paths, start, tell
         self._waiting: deque[Job] = deque()
         self._turns: Worker[None] | None = None

@@ -1,6 +1,7 @@
 """The main screen: list, summary and reader, and what keeps the three in step."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.events import Resize
@@ -8,20 +9,22 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from matins.model.article import Article, Row
-from matins.model.events import Broken, Busy, Event, FeedDone, Finished, PageDone, Refused, Subscribed
 from matins.model.feed import Subscription
 from matins.service.background import Job
 from matins.service.library import View
 from matins.text.urls import masked
 from matins.tui.actions import SkimActions
 from matins.tui.bindings import hints, key_of
-from matins.tui.progress import Progress, result
 from matins.tui.session import Session
 from matins.tui.widgets.address_prompt import AddressPrompt
 from matins.tui.widgets.article_list import ArticleList
 from matins.tui.widgets.reader import Reader
 from matins.tui.widgets.status_line import StatusLine
 from matins.tui.widgets.summary_pane import SummaryPane
+
+if TYPE_CHECKING:  # nothing happens before the first paint
+    from matins.model.events import Event, Finished, Subscribed
+    from matins.tui.progress import Progress
 
 WIDE = 100
 """Columns from which on the summary stands beside the list."""
@@ -47,7 +50,7 @@ class SkimScreen(Screen[None]):
         self.prompt = AddressPrompt()
         self.actions = SkimActions(self)
         self.set_class(session.config.screen.ascii, "-ascii")
-        self._progress = Progress()
+        self._progress: Progress | None = None
         # A view that opened empty fills as articles come in, until a key is pressed.
         self._filling = self.list.row is None
 
@@ -182,10 +185,13 @@ class SkimScreen(Screen[None]):
             f"Unread {unread}" if self.list.view.unread else f"All {self.list.view.total}, unread {unread}"
         )
 
-    def told(self, job: Job, event: Event) -> None:
+    def told(self, job: Job, event: "Event") -> None:
         """Show what a background job tells."""
+        from matins.model.events import Broken, Busy, FeedDone, Finished, PageDone, Refused, Subscribed
+        from matins.tui.progress import Progress
+
         if not job.articles:
-            self._progress = self._progress.after(event)
+            self._progress = (self._progress or Progress()).after(event)
             self.status.progress(self._progress.words)
         match event:
             case FeedDone(new=new) if new:
@@ -206,7 +212,9 @@ class SkimScreen(Screen[None]):
                     self._say_result(event)
                 self._show_news()
 
-    def _say_result(self, finished: Finished) -> None:
+    def _say_result(self, finished: "Finished") -> None:
+        from matins.tui.progress import result
+
         asked = finished.ok + finished.unchanged + finished.failed
         if finished.failures and asked == 1:
             self.status.say(f"{masked(finished.failures[0].address)}: {finished.failures[0].reason}", failed=True)
@@ -254,7 +262,7 @@ class SkimScreen(Screen[None]):
         self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-small")
 
 
-def _subscribed(event: Subscribed) -> str:
+def _subscribed(event: "Subscribed") -> str:
     if event.already:
         return f"Already subscribed to {event.title}"
     found = f" ({event.entries} articles)" if event.entries is not None else ""
