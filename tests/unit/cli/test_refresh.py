@@ -23,6 +23,14 @@ FAILED = FeedDone(ADDRESS, "A", "failed", reason="404 Not Found")
 SUMS = Finished(ok=2, unchanged=1, failed=1, new=10, updated=2, failures=(Failure(ADDRESS, "404 Not Found"),))
 EVENTS = (FeedsDue(4), FeedDone("https://b.example/", "B", "ok", 10, 2), FAILED, PagesDue(1), PageDone(3), SUMS)
 
+HEEDING = """
+import signal, sys
+# A shell that runs the tests in the background has Ctrl+C ignored, and what ignores it passes that on.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from matins.__main__ import main
+sys.exit(main())
+"""
+
 
 @pytest.fixture(autouse=True)
 def _a_feed(paths: Paths) -> None:
@@ -111,7 +119,7 @@ def test_ctrl_c_stops_a_refresh_that_waits_for_a_server(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as server:
         add_feed(config, Subscription(f"http://127.0.0.1:{server.getsockname()[1]}/feed"))
         server.settimeout(30)
-        command = [sys.executable, "-m", "matins", "--config", str(config), "--data-dir", str(tmp_path), "refresh"]
+        command = [sys.executable, "-c", HEEDING, "--config", str(config), "--data-dir", str(tmp_path), "refresh"]
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
             connection, _ = server.accept()
             with connection:
