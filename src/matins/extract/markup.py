@@ -33,9 +33,11 @@ def unescaped(text: str) -> str:
 
 
 def tidy(html: str) -> str:
-    """Return `html` without scripts (but for JSON-LD), styles, comments, pictures in the text, overlong attributes,
-    control characters and references to them, cut at `LONGEST` characters.
-    """  # noqa: D205  (one sentence, longer than a line)
+    """Return `html` without what is never read, cut at `LONGEST` characters.
+
+    Scripts go (but for JSON-LD), styles, comments, pictures in the text, overlong attributes, control characters and
+    references to them.
+    """
     text = _CONTROLS.sub("", _without_discarded(html))[:LONGEST]
     if len(text) > _LONGEST_ATTRIBUTE:
         text = _LONG_ATTRIBUTE.sub("", text)
