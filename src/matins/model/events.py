@@ -64,6 +64,33 @@ class Subscribed:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several feeds that an address leads to, and how many entries it has."""
+
+    address: str
+    title: str
+    entries: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """An address leads to several feeds, the likeliest first; none was subscribed."""
+
+    address: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A single page was stored as an article, without a feed; `already` where it was stored before."""
+
+    article: int
+    address: str
+    title: str
+    already: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Refused:
     """An address was not subscribed, and why."""
 
@@ -93,11 +120,11 @@ class Finished:
     interrupted: bool = False
 
 
-Event = Busy | FeedsDue | FeedDone | PagesDue | PageDone | Subscribed | Refused | Broken | Finished
+Event = Busy | FeedsDue | FeedDone | PagesDue | PageDone | Subscribed | Choices | Saved | Refused | Broken | Finished
 
 _KINDS: dict[str, type[Event]] = {
     kind.__name__: kind
-    for kind in (Busy, FeedsDue, FeedDone, PagesDue, PageDone, Subscribed, Refused, Broken, Finished)
+    for kind in (Busy, FeedsDue, FeedDone, PagesDue, PageDone, Subscribed, Choices, Saved, Refused, Broken, Finished)
 }
 
 
@@ -113,6 +140,8 @@ def from_line(line: str | bytes) -> Event:
         kind = _KINDS[fields.pop("event")]
         if kind is Finished:
             fields["failures"] = tuple(Failure(**failure) for failure in fields["failures"])
+        if kind is Choices:
+            fields["choices"] = tuple(Choice(**choice) for choice in fields["choices"])
         return kind(**fields)
     except (AttributeError, KeyError, TypeError) as error:
         raise ValueError(f"no event: {line!r}") from error

@@ -36,17 +36,32 @@ class Entry:
     published: datetime | None = None
     updated: datetime | None = None
     comments: str | None = None
+    comments_feed: str | None = None
     enclosures: tuple[Enclosure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
+class Hints:
+    """What a feed document itself asks of who polls it (RSS 2.0: ttl, skipHours, skipDays).
+
+    `ttl` is in seconds, 0 where the feed names none; hours are of UTC, days begin with Monday as 0.
+    """
+
+    ttl: int = 0
+    skip_hours: frozenset[int] = frozenset()
+    skip_days: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Feed:
-    """A parsed feed document; `home` is its site's address."""
+    """A parsed feed document; `home` is its site's address, `fault` why the body is no feed, None where it is one."""
 
     title: Clean | None = None
     home: str | None = None
     lang: str | None = None
     entries: tuple[Entry, ...] = ()
+    hints: Hints = Hints()
+    fault: Clean | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +74,22 @@ class Validators:
 
 
 @dataclass(frozen=True, slots=True)
+class Move:
+    """Where a feed's address leads for good, since when (Unix seconds), and how many good answers came from there."""
+
+    address: str
+    since: int
+    answers: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class FeedState:
     """A subscribed feed as the store knows it; times are Unix seconds.
 
-    It is due at `next_due`, and never asked before `not_before`, until when its server asked to wait.
+    It is due at `next_due`, and never asked before `not_before`, until when its server asked to wait.  `pulse` is how
+    many seconds lie between two of its posts, 0 where that is unknown; `last_new` when it last sent a document instead
+    of "unchanged", `last_whole` when it was last asked for one without validators.  `gone` is set where its server
+    said that it is no more.
     """
 
     id: int
@@ -78,6 +105,12 @@ class FeedState:
     not_before: int = 0
     unread: int = 0
     total: int = 0
+    hints: Hints = Hints()
+    pulse: int = 0
+    last_new: int | None = None
+    last_whole: int | None = None
+    move: Move | None = None
+    gone: bool = False
 
     @property
     def first(self) -> bool:

@@ -29,10 +29,11 @@ _PATIENCE = (1.2, 0.5)
 class Job:
     """What to do in the background, in this order.
 
-    `add` are feeds or pages to subscribe to, with `unchecked` without asking any server; `articles` are ids whose
-    pages to fetch now.  A refresh asks the feeds that `feeds` names by address or title, whether due or not, else every
-    one that is due; `force` asks every one.  Where `refresh` does not say whether to, a job refreshes that has nothing
-    else to do.
+    `add` are feeds or pages to subscribe to, with `unchecked` without asking any server, with `first` without leaving
+    the choice between several feeds to a person; `save` are addresses of pages to store as articles, without a feed;
+    `articles` are ids whose pages to fetch now.  A refresh asks the feeds that `feeds` names by address or title,
+    whether due or not, else every one that is due; `force` asks every one.  Where `refresh` does not say whether to, a
+    job refreshes that has nothing else to do.
     """
 
     feeds: tuple[str, ...] = ()
@@ -40,12 +41,14 @@ class Job:
     refresh: bool | None = None
     add: tuple[Subscription, ...] = ()
     unchecked: bool = False
+    first: bool = False
+    save: tuple[str, ...] = ()
     articles: tuple[int, ...] = ()
 
     @property
     def refreshes(self) -> bool:
         """Whether feeds that were subscribed before are asked."""
-        return not (self.add or self.articles) if self.refresh is None else self.refresh
+        return not (self.add or self.save or self.articles) if self.refresh is None else self.refresh
 
 
 def to_order(job: Job, paths: Paths) -> str:
@@ -66,6 +69,8 @@ def from_order(line: str | bytes) -> tuple[Job, Paths]:
             for item in fields["add"]
         ),
         unchecked=fields["unchecked"],
+        first=fields["first"],
+        save=tuple(fields["save"]),
         articles=tuple(fields["articles"]),
     )
     return job, Paths(**{name: Path(path) for name, path in order["paths"].items()})
