@@ -6,7 +6,7 @@ All of it is linear in the length of the text, whatever the text is.
 import re
 from html import unescape
 
-LONGEST = 3_000_000
+LONGEST = 2_000_000
 """Characters of a page that are read, after scripts and the like are gone."""
 
 _LONGEST_ATTRIBUTE = 4_000
@@ -15,6 +15,8 @@ _KEPT = {"script": re.compile(r"ld\+json", re.IGNORECASE), "template": re.compil
 _LONG_ATTRIBUTE = re.compile(
     rf"""\s[\w:.-]+\s*=\s*(?:"[^"]{{{_LONGEST_ATTRIBUTE},}}"|'[^']{{{_LONGEST_ATTRIBUTE},}}')"""
 )
+# Without the name before it, which takes long to look for in a text of words.
+_LONG_VALUE = re.compile(rf"""=\s*(?:"[^"]{{{_LONGEST_ATTRIBUTE},}}"|'[^']{{{_LONGEST_ATTRIBUTE},}}')""")
 # Forms feeds, controls and non-characters: lxml refuses to set such text, and trafilatura then gives nothing at all.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _REFERENCE = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]{1,6})(?![0-9a-fA-F])|0*([0-9]{1,7})(?![0-9]));?")
@@ -39,7 +41,7 @@ def tidy(html: str) -> str:
     references to them.
     """
     text = _CONTROLS.sub("", _without_discarded(html))[:LONGEST]
-    if len(text) > _LONGEST_ATTRIBUTE:
+    if len(text) > _LONGEST_ATTRIBUTE and _LONG_VALUE.search(text):
         text = _LONG_ATTRIBUTE.sub("", text)
     return _REFERENCE.sub(_reference, text) if "&#" in text else text
 

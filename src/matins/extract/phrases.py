@@ -1,10 +1,29 @@
 """Tables of the phrases by which pages and feeds say that there is more, or nothing, to read."""
 
 import re
+from dataclasses import dataclass
 
 
-def _any(*patterns: str) -> re.Pattern[str]:
-    return re.compile("|".join(patterns), re.IGNORECASE)
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Ways to say one thing; `hints` are small letters of which some stand in all of them, and soon tell what has none.
+
+    `tail` is how many characters at the end of a text can say it; 0 where all can.
+    """
+
+    pattern: re.Pattern[str]
+    hints: tuple[str, ...]
+    tail: int = 0
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Return where `text` says it, or None."""
+        start = max(0, len(text) - self.tail) if self.tail else 0
+        near = text[start:].lower()
+        return self.pattern.search(text, start) if any(hint in near for hint in self.hints) else None
+
+
+def _phrase(hints: str, *patterns: str, tail: int = 0) -> Phrase:
+    return Phrase(re.compile("|".join(patterns), re.IGNORECASE), tuple(hints.split()), tail)
 
 
 _MORE = "|".join(
@@ -27,14 +46,18 @@ _MORE = "|".join(
     )
 )
 
-CUT = _any(
+CUT = _phrase(
+    "… ... read more full lesen artikel lire savoir leer leyendo legg leia lendo lees läs les læs lue czytaj článek "
+    "читать devam 阅读 続きを 더",
     r"(?:…|\.\.\.|[\[(]\s*(?:…|\.\.\.)\s*[\])])[\s→»›>|]*$",
     rf"(?:^|[.!?…:|>»)\]]\s*|[(\[])(?:{_MORE})[\s→»›>….:!\])]*$",
     rf"\b(?:{_MORE})\s*[→»›>…][\s→»›>….:!\])]*$",
+    tail=300,
 )
 """The end of a text that was cut off."""
 
-WALL = _any(
+WALL = _phrase(
+    "subscri sign log regist member premium free unlock lesen abonn vous suscr abbonati assinantes подпис",
     r"(?:subscribe|sign ?up|register|log ?in|sign in)\b[^.!?]{0,40}\b"
     r"(?:to (?:continue|keep|read|unlock|access|view)|for (?:full|unlimited) access)",
     r"(?:article|story|content|post) is (?:for|available (?:only )?to|only available to|exclusive to|reserved for)\b"
@@ -57,14 +80,16 @@ WALL = _any(
 )
 """A paywall's notice."""
 
-SCRIPT = _any(
+SCRIPT = _phrase(
+    "script",
     r"(?:enable|activate|requires?|needs?|turn on|without|disabled?|support)[^.!?]{0,40}\bjava ?script",
     r"java ?script[^.!?]{0,60}\b(?:enabled?|disabled|required?|aktivier|désactivé|activ|habilit|necess|erforderlich)",
     r"(?:aktivieren|activer|activez|active|habilite|abilita|включите)[^.!?]{0,30}\bjava ?script",
 )
 """A page that shows nothing without JavaScript."""
 
-CONSENT = _any(
+CONSENT = _phrase(
+    "cookie before akzeptieren accepter aceptar",
     r"(?:we|our partners|this (?:web)?site|wir|nous|usamos|utilizamos|utilizziamo|wij)\b[^.!?]{0,120}\bcookies?\b",
     r"(?:accept|reject|manage)\b[^.!?]{0,20}\bcookies",
     r"before you continue to\b",
@@ -72,7 +97,8 @@ CONSENT = _any(
 )
 """A notice that asks for consent."""
 
-BARRIER = _any(
+BARRIER = _phrase(
+    "verif checking robot unusual captcha denied 404 found",
     r"verif(?:y|ying) (?:that )?you(?:'re| are)? (?:a )?(?:not a robot|human)",
     r"checking your browser|are you a robot|unusual (?:traffic|activity)|captcha",
     r"access (?:to this page has been )?denied",

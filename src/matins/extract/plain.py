@@ -12,7 +12,7 @@ from matins.text.boilerplate import is_boilerplate
 from matins.text.clean import NOTHING, TEXT, TITLE, Clean, clean_line
 from matins.text.words import CJK, words
 
-LONGEST = 3_000_000
+LONGEST = 2_000_000
 """Characters of a text that are read."""
 
 _BULLET = re.compile(r"(?:(?P<glyph>[•◦▪‣·●○■▶*+–—-])|\(?(?P<number>\d{1,2})[.)])[ \t\u00a0]+(?=\S)")

@@ -1,11 +1,7 @@
 """The text of one block while it is built: white space folded as it comes, marks exact in what results."""
 
-import re
-
 from matins.model.document import Emphasis, Mark
 from matins.text.clean import Clean, clean_code, clean_text
-
-_SPACES = re.compile(r"\s+")
 
 
 class Run:
@@ -22,9 +18,9 @@ class Run:
         """Add foreign text, its white space folded with what stands before it."""
         if not text:
             return
-        text = _SPACES.sub(" ", text)
+        text = _folded(text)
         if not (text.isascii() and text.isprintable()):
-            text = _SPACES.sub(" ", clean_code(text))
+            text = _folded(clean_code(text))
         if text.startswith(" ") and self._last.isspace():
             text = text[1:]
         if text:
@@ -77,6 +73,14 @@ class Run:
         self._pieces.append(text)
         self._size += len(text)
         self._last = text[-1]
+
+
+def _folded(text: str) -> str:
+    """Return `text` with each run of white space one blank, also at its ends."""
+    inner = " ".join(text.split())
+    if not inner:
+        return " " if text else ""
+    return f"{' ' * text[0].isspace()}{inner}{' ' * text[-1].isspace()}"
 
 
 def _trimmed(mark: Mark, text: str) -> Mark | None:

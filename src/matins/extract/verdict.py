@@ -1,10 +1,10 @@
 """What a document is worth: whole text, a teaser, or nothing, and why, in words for people."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from matins.extract import phrases
+from matins.extract.phrases import Phrase
 from matins.model.document import Block, BlockKind, Document, Status
 from matins.text.clean import clean_line
 from matins.text.words import count_words
@@ -67,14 +67,14 @@ def _teaser(document: Document, reason: str) -> Document:
     return replace(document, status=Status.TEASER, reason=clean_line(reason))
 
 
-def _is_only(notice: re.Pattern[str], document: Document) -> bool:
+def _is_only(notice: Phrase, document: Document) -> bool:
     """Whether a document says hardly more than `notice`."""
     visible = [block for block in document.blocks if not block.hidden]
     rest = sum(count_words(block.text) for block in visible if not _says(block, notice))
     return rest < _WORDS_BESIDE_NOTICE and any(_says(block, notice) for block in visible)
 
 
-def _says(block: Block, notice: re.Pattern[str]) -> bool:
+def _says(block: Block, notice: Phrase) -> bool:
     return len(block.text) <= _LONGEST_NOTICE and notice.search(block.text) is not None
 
 

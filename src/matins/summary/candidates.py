@@ -10,13 +10,14 @@ from matins.summary.terms import is_spaceless, sizes_in_characters, terms
 from matins.text.boilerplate import is_boilerplate
 from matins.text.clean import Clean, pieces
 from matins.text.sentences import split
+from matins.text.words import words
 
 _LETTERS = re.compile(r"[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence: where it stands, its terms, its size in words (characters in Chinese and Japanese).
+    """A sentence: where it stands, its words and terms, its size in words (characters in Chinese and Japanese).
 
     `paragraph` counts the blocks that gave sentences; `first` tells that it begins its block.  `sound` is False for
     what is shown only when there is nothing better: questions, fragments, half quotations.
@@ -28,6 +29,7 @@ class Candidate:
     paragraph: int
     first: bool
     kind: BlockKind
+    words: tuple[str, ...]
     terms: tuple[str, ...]
     size: int
     sound: bool
@@ -36,7 +38,7 @@ class Candidate:
 def candidates(document: Document, lang: str | None) -> tuple[Candidate, ...]:
     """Return the sentences of the blocks that are read aloud, in document order, without furniture and repeats."""
     found: list[Candidate] = []
-    seen: set[tuple[str, ...]] = {tuple(terms(document.title or "", lang))}
+    seen: set[tuple[str, ...]] = {tuple(terms(document.title or ""))}
     paragraph = 0
     for index, block in enumerate(document.blocks):
         if block.kind not in READ_ALOUD or block.hidden or is_boilerplate(block.text):
@@ -55,6 +57,7 @@ def _of_block(block: Block, index: int, paragraph: int, lang: str | None) -> Ite
         text = pieces(block.text, [(start, end)])
         if is_boilerplate(text.rstrip(" .")) or not _LETTERS.search(text) or not is_finished(text):
             continue
+        spoken = words(text)
         yield Candidate(
             text=text,
             block=index,
@@ -62,9 +65,10 @@ def _of_block(block: Block, index: int, paragraph: int, lang: str | None) -> Ite
             paragraph=paragraph,
             first=position == 0,
             kind=block.kind,
-            terms=tuple(terms(text, lang)),
+            words=tuple(spoken),
+            terms=tuple(terms(text, spoken)),
             size=size_of(text, lang),
-            sound=is_sound(text, lang, block.kind),
+            sound=is_sound(text, spoken, lang, block.kind),
         )
 
 

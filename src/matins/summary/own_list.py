@@ -29,10 +29,11 @@ _SHORTEST_WORDS, _TYPICAL_WORDS = 4, 8
 
 def own_points(document: Document, lang: str | None) -> tuple[Point, ...]:
     """Return the document's own list of 3 to 10 key points as points, at most 9, or nothing where it has none."""
-    total = max(1, document.words)
+    runs = [run for run in _runs(document) if FEWEST <= len(run) <= MOST]
+    total = max(1, document.words) if runs else 1
     best: list[int] = []
     most = 0.0
-    for run in _runs(document):
+    for run in runs:
         worth = _worth(document, run, total)
         if worth > most:
             best, most = run, worth
@@ -58,8 +59,6 @@ def _runs(document: Document) -> Iterator[list[int]]:
 
 def _worth(document: Document, run: Sequence[int], total: int) -> float:
     """Return how much of the article the list is, 0 where it does not read as its key points."""
-    if not FEWEST <= len(run) <= MOST:
-        return 0.0
     items = [document.blocks[index] for index in run]
     sizes = sorted(count_words(item.text) for item in items)
     before = _before(document, run[0])

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from matins.model.document import Document, Span
 from matins.model.summary import Point, Sentence
-from matins.summary.candidates import size_of
+from matins.summary.candidates import Candidate, size_of
 from matins.summary.ranking import Ranked
 from matins.summary.selection import Budget, select
 from matins.summary.terms import is_spaceless
@@ -23,25 +23,25 @@ def chosen_points(
     document: Document, ranked: Sequence[Ranked], told: Sequence[Sentence], most: int, lang: str | None
 ) -> tuple[Point, ...]:
     """Return at most `most` points in document order: good sentences, trimmed, none of them a sentence already told."""
-    units: list[tuple[Ranked, Point]] = []
+    units: list[tuple[Ranked, tuple[Span, ...]]] = []
+    longest = LONGEST * (2 if is_spaceless(lang) else 1)
     for one in ranked:
-        point = _point(document, one, lang)
-        size = size_of(point.text, lang)
-        longest = LONGEST * (2 if is_spaceless(lang) else 1)
-        if one.candidate.sound and size <= longest and not _is_told(point, told):
-            alone = replace(one, candidate=replace(one.candidate, size=size), orphan=ORPHAN * one.orphan)
-            units.append((alone, point))
+        if not one.candidate.sound:
+            continue
+        kept = trimmed(one.candidate.text, lang, limit=LIMIT)
+        text = pieces(one.candidate.text, kept)
+        if size_of(text, lang) <= longest and not _is_told(text, told):
+            units.append((replace(one, orphan=ORPHAN * one.orphan) if one.orphan else one, kept))
     places = select([one for one, _ in units], Budget(most, None))
-    return tuple(units[place][1] for place in places)
+    return tuple(_point(document, one.candidate, kept) for one, kept in map(units.__getitem__, places))
 
 
-def _is_told(point: Point, told: Sequence[Sentence]) -> bool:
+def _is_told(text: str, told: Sequence[Sentence]) -> bool:
     """Whether a summary sentence says the same, but for a dateline or an opening connective."""
-    return any(sentence.text.endswith(point.text) for sentence in told)
+    return any(sentence.text.endswith(text) for sentence in told)
 
 
-def _point(document: Document, ranked: Ranked, lang: str | None) -> Point:
-    candidate = ranked.candidate
+def _point(document: Document, candidate: Candidate, kept: tuple[Span, ...]) -> Point:
     start, _ = candidate.span
-    spans: tuple[Span, ...] = tuple((start + a, start + b) for a, b in trimmed(candidate.text, lang, limit=LIMIT))
+    spans: tuple[Span, ...] = tuple((start + a, start + b) for a, b in kept)
     return Point(pieces(document.blocks[candidate.block].text, spans), candidate.block, spans)

@@ -4,11 +4,11 @@ Carbonell and Goldstein 1998: a sentence's score falls with its likeness to what
 """
 
 import statistics
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matins.summary.ranking import Ranked
-from matins.summary.terms import cosine
+from matins.summary.terms import overlap
 
 LONGEST_SUMMARY = 50
 """Sentences; more is no summary."""
@@ -38,39 +38,70 @@ class Budget:
         return (self.sentences is None or count <= self.sentences) and (self.words is None or size <= self.words)
 
 
+@dataclass(slots=True)
+class _Rival:
+    """A sentence that may yet be chosen, and its greatest likeness to the first `compared` of the chosen."""
+
+    at: int
+    one: Ranked
+    likeness: float = 0.0
+    compared: int = 0
+
+    def repeats(self, chosen: Sequence[Ranked]) -> bool:
+        """Whether one of the chosen says this already; takes up the likeness to those it was not compared to."""
+        for other in chosen[self.compared :]:
+            cosine, contained = overlap(self.one.vector, other.vector)
+            if contained > CONTAINED:
+                return True
+            self.likeness = max(self.likeness, cosine)
+            self.compared += 1
+        return False
+
+
 def select(ranked: Sequence[Ranked], budget: Budget) -> tuple[int, ...]:
     """Return the places in `ranked` of the chosen, in document order.
 
     At least one is chosen where there is any, even when it alone is longer than the budget's words.
     """
-    chosen: list[int] = []
+    if not ranked:
+        return ()
+    rivals = sorted(map(_Rival, range(len(ranked)), ranked), key=lambda rival: -rival.one.score)
+    rivals = [rival for rival in rivals if budget.holds(1, rival.one.candidate.size)] or rivals
+    middle = statistics.median([one.score for one in ranked])
+    chosen: list[_Rival] = []
     size, floor = 0, float("-inf")
-    middle = statistics.median([one.score for one in ranked]) if ranked else 0.0
-    likeness = [0.0] * len(ranked)
-    left = set(range(len(ranked)))
-    while left and len(chosen) < LONGEST_SUMMARY:
-        fitting = [at for at in left if budget.holds(len(chosen) + 1, size + ranked[at].candidate.size)]
-        if not fitting and not chosen:
-            fitting = sorted(left)
-        if not fitting:
-            break
-        best = max(fitting, key=lambda at: (_worth(ranked, at, likeness, chosen), -at))
-        worth = _worth(ranked, best, likeness, chosen)
-        if worth < floor:
+    while rivals and len(chosen) < LONGEST_SUMMARY:
+        best, worth = _best(rivals, [rival.one for rival in chosen])
+        if best is None or worth < floor:
             break
         floor = max(floor, min(worth - WEAKEST, middle))
         chosen.append(best)
-        size += ranked[best].candidate.size
-        left.remove(best)
-        for at in sorted(left):
-            if (
-                len(ranked[at].candidate.terms) < FEWEST_TERMS
-                or containment(ranked[at].vector, ranked[best].vector) > CONTAINED
-            ):
-                left.remove(at)
-            else:
-                likeness[at] = max(likeness[at], cosine(ranked[at].vector, ranked[best].vector))
-    return tuple(sorted(chosen))
+        size += best.one.candidate.size
+        # What is too long now fits no more later on.
+        rivals = [
+            rival
+            for rival in rivals
+            if rival is not best
+            and len(rival.one.candidate.terms) >= FEWEST_TERMS
+            and budget.holds(len(chosen) + 1, size + rival.one.candidate.size)
+        ]
+    return tuple(sorted(rival.at for rival in chosen))
+
+
+def _best(rivals: Sequence[_Rival], chosen: Sequence[Ranked]) -> tuple[_Rival | None, float]:
+    """Return which of `rivals`, in the order of their scores, is worth most beside the chosen, and how much."""
+    led = {one.place + 1 for one in chosen}
+    best, most = None, float("-inf")
+    for rival in rivals:
+        # Nothing is worth more than its score, so that few have to be compared.
+        if rival.one.score < most:
+            break
+        if rival.repeats(chosen):
+            continue
+        worth = rival.one.score - REPETITION * rival.likeness - (0.0 if rival.one.place in led else rival.one.orphan)
+        if best is None or (worth, -rival.at) > (most, -best.at):
+            best, most = rival, worth
+    return best, most
 
 
 def first(ranked: Sequence[Ranked], budget: Budget) -> tuple[int, ...]:
@@ -94,15 +125,3 @@ def best_first(ranked: Sequence[Ranked], budget: Budget) -> tuple[int, ...]:
             chosen.append(at)
             size += ranked[at].candidate.size
     return tuple(sorted(chosen or order[:1]))
-
-
-def _worth(ranked: Sequence[Ranked], at: int, likeness: Sequence[float], chosen: Sequence[int]) -> float:
-    before = ranked[at].place - 1
-    orphan = 0.0 if any(ranked[other].place == before for other in chosen) else ranked[at].orphan
-    return ranked[at].score - REPETITION * likeness[at] - orphan
-
-
-def containment(inner: Mapping[str, float], outer: Mapping[str, float]) -> float:
-    """Return the share of the weight of `inner` that lies on terms of `outer`."""
-    total = sum(inner.values())
-    return sum(value for term, value in inner.items() if term in outer) / total if total else 0.0

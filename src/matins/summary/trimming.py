@@ -102,7 +102,8 @@ def trimmed(text: str, lang: str | None, *, limit: int = LIMIT) -> tuple[Span, .
 
     The least that brings it to `limit` words is cut, or else the most that is safe.  A dateline goes in any case.
     """
-    dateline = tuple(match.span() for match in (_DATELINE.match(text),) if match)
+    found = _DATELINE.match(text) if "(" in text else None
+    dateline = (found.span(),) if found else ()
     best = _kept(text, dateline)
     fewest = sum(len(text[start:end].split()) for start, end in best)
     cuts = _LANGUAGES.get((lang or "")[:2])
@@ -121,8 +122,9 @@ def trimmed(text: str, lang: str | None, *, limit: int = LIMIT) -> tuple[Span, .
 
 def _options(text: str, cuts: _Cuts, at: int) -> Iterator[tuple[Span, ...]]:
     """Yield what might be cut from `text` after `at`, the smallest loss first."""
-    asides = tuple(match.span() for match in _ASIDE.finditer(text, at))
-    opening = tuple(match.span() for match in (cuts.opening.match(text, at),) if match)
+    asides = tuple(match.span() for match in _ASIDE.finditer(text, at)) if "(" in text else ()
+    found = cuts.opening.match(text, at)
+    opening = (found.span(),) if found else ()
     if opening:
         yield opening
     if asides:
@@ -131,11 +133,13 @@ def _options(text: str, cuts: _Cuts, at: int) -> Iterator[tuple[Span, ...]]:
     end = _END.search(text)
     if end is None:
         return
-    for comma in reversed([match.start() for match in re.finditer(",", text[at:])]):
-        if cuts.tail.match(text, comma + at, end.start()):
-            tail = ((comma + at, end.start()),)
+    comma = text.rfind(",", at)
+    while comma >= 0:
+        if cuts.tail.match(text, comma, end.start()):
+            tail = ((comma, end.start()),)
             yield tail
-            yield opening + tuple(aside for aside in asides if aside[1] <= comma + at) + tail
+            yield opening + tuple(aside for aside in asides if aside[1] <= comma) + tail
+        comma = text.rfind(",", at, comma)
 
 
 def _kept(text: str, removed: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -154,7 +158,7 @@ def _stands(text: str, short: str, removed: tuple[Span, ...], lang: str, cuts: _
     left = words(short)
     if len(left) < _FEWEST or left[-1] in DANGLING[lang] or not is_balanced(short):
         return False
-    if not has_finite_verb(_RELATIVE[lang].sub("", short), lang):
+    if not has_finite_verb(words(_RELATIVE[lang].sub("", short)), lang):
         return False
     guarded = NEVER_CUT[lang]
     for start, end in removed:

@@ -30,16 +30,24 @@ def cut(text: Clean, cells: int) -> Clean:
     """
     if width(text) <= cells:
         return text
-    room, end = cells - width(ELLIPSIS), 0
-    for match in _CLUSTER.finditer(text):
-        room -= _cluster_width(match[0])
-        if room < 0:
-            break
-        end = match.end()
+    end = _fitting(text, cells - width(ELLIPSIS))
     blank = text.rfind(" ", 0, end + 1)
     if blank * 2 >= end:
         end = blank
     return Clean(text[:end].rstrip(" ,;:–—-") + ELLIPSIS) if cells > 0 else Clean("")
+
+
+def _fitting(text: str, cells: int) -> int:
+    """Return how many characters of `text` fit into `cells`."""
+    if text.isascii() and text.isprintable():
+        return min(len(text), max(0, cells))
+    end = 0
+    for match in _CLUSTER.finditer(text):
+        cells -= _cluster_width(match[0])
+        if cells < 0:
+            break
+        end = match.end()
+    return end
 
 
 def _cluster_width(cluster: str) -> int:

@@ -30,7 +30,7 @@ _IN_DOCUMENT = re.compile(
 )
 _HEAD = 4096
 _STRAY = re.compile("[\udc80-\udcff]")
-_SEQUENCE = re.compile("[\u0080-\ud7ff\ue000-\U0010ffff]")
+_SEQUENCE = re.compile("[^\x00-\x7f\ud800-\udfff]")
 
 
 def charset_parameter(content_type: str | None) -> str | None:

@@ -32,8 +32,8 @@ _DROPPED = re.compile(
     + "]"
 )
 _BREAKS = re.compile("\r\n?|[\x85\u2028\u2029]")
-_SPACES = re.compile(r"\s+")
-_INNER_SPACES = re.compile(r"[^\S\n]+")
+# What is dropped though Python calls it printable.
+_DISGUISED = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\U000e0100-\U000e01ef]")
 # Runs that may be too many marks on one base; whether they are is asked of the Unicode database.
 _PILE = re.compile(
     "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0711-\u07fd\u0816-\u0902"
@@ -44,13 +44,13 @@ _PILE = re.compile(
 
 def clean_line(text: str | None, limit: int = TITLE) -> Clean:
     """Return `text` as one clean line: white space folded, ends trimmed, cut to `limit` with an ellipsis."""
-    return _cut(_SPACES.sub(" ", _filtered(_begun(text), limit)).strip(), limit)
+    return _cut(" ".join(_filtered(_begun(text), limit).split()), limit)
 
 
 def clean_text(text: str | None, limit: int = TEXT) -> Clean:
     """Return `text` as clean lines: blanks folded and trimmed in each line, empty lines dropped."""
-    lines = (_INNER_SPACES.sub(" ", line).strip() for line in _filtered(_begun(text), limit).split("\n"))
-    return _cut("\n".join(line for line in lines if line), limit)
+    lines = [" ".join(line.split()) for line in _filtered(_begun(text), limit).split("\n")]
+    return _cut("\n".join(filter(None, lines)), limit)
 
 
 def clean_code(text: str | None, limit: int = TEXT) -> Clean:
@@ -60,7 +60,7 @@ def clean_code(text: str | None, limit: int = TEXT) -> Clean:
 
 def pieces(text: Clean, spans: Iterable[tuple[int, int]]) -> Clean:
     """Return the parts of a clean text that half-open `spans` name, joined as they stand."""
-    return Clean("".join(text[start:end] for start, end in spans))
+    return Clean("".join([text[start:end] for start, end in spans]))
 
 
 def is_clean(text: str) -> bool:
@@ -79,8 +79,15 @@ def _filtered(text: str | None, limit: int) -> str:
     if not text:
         return ""
     # The margin leaves room for what is dropped or folded; the rest of a megabyte title is never looked at.
-    text = _BREAKS.sub("\n", str(text)[: limit * 2 + 1000])
-    return _PILE.sub(_thinned, unicodedata.normalize("NFC", _DROPPED.sub("", text)))
+    text = str(text)[: limit * 2 + 1000]
+    # Nearly all text has nothing to drop, and the slow expressions need not look for it.
+    if not text.replace("\n", "").isprintable():
+        text = _DROPPED.sub("", _BREAKS.sub("\n", text))
+    elif text.isascii():
+        return text
+    elif _DISGUISED.search(text):
+        text = _DROPPED.sub("", text)
+    return _PILE.sub(_thinned, unicodedata.normalize("NFC", text))
 
 
 def _begun(text: str | None) -> str | None:

@@ -18,12 +18,14 @@ _WINDOW_LENGTH = 280
 
 _CLOSERS = "\"'”’»«›‹“‘)\\]}」』）】〉》"
 _OPENERS = "\"'“‘„«»‹›([{¿¡「『（【〈《–—-•*"
-# A line's end; full-width marks; the marks of scripts without capitals; the marks of scripts that have them.
+# Full-width marks; the marks of scripts without capitals; the marks of scripts that have them.
+_WIDE, _OTHER, _CASED = "。！？｡．", "؟۔।॥։።។။", ".!?…‽"
+_FIRST = re.compile(rf"[\n{_WIDE}{_OTHER}{_CASED}]")
 _MARK = re.compile(
     rf"(?P<line>\n)"
-    rf"|(?P<wide>[。！？｡．]+)(?P<wide_close>[{_CLOSERS}]*)"
-    rf"|(?P<other>[؟۔।॥։።។။]+)(?P<other_close>[{_CLOSERS}]*)"
-    rf"|(?P<mark>[.!?…‽]+)(?P<close>[{_CLOSERS}]*(?:\[\d+\])*(?:\s?[»”](?=\s|$|[,.;:)]))?)"
+    rf"|(?P<wide>[{_WIDE}]+)(?P<wide_close>[{_CLOSERS}]*)"
+    rf"|(?P<other>[{_OTHER}]+)(?P<other_close>[{_CLOSERS}]*)"
+    rf"|(?P<mark>[{_CASED}]+)(?P<close>[{_CLOSERS}]*(?:\[\d+\])*(?:\s?[»”](?=\s|$|[,.;:)]))?)"
 )
 _TOKEN = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*$")
 _NEXT = re.compile(rf"\s*[{re.escape(_OPENERS)}\s]*(?P<word>[^\W_]+)?")
@@ -64,11 +66,13 @@ def split(text: str, lang: str | None = None) -> tuple[Span, ...]:
     rules = _rules((lang or "").replace("_", "-").split("-")[0].lower())
     cased = any(map(str.isupper, text))
     spans: list[Span] = []
-    start = 0
-    for match in _MARK.finditer(text):
-        if match.start() >= start and _ends(text, start, match, rules, cased=cased):
-            spans.extend(_trimmed(text, start, match.end()))
-            start = match.end()
+    start = at = 0
+    # A set of characters is looked for three times as fast as what they begin.
+    while (mark := _FIRST.search(text, at)) and (match := _MARK.match(text, mark.start())):
+        at = match.end()
+        if _ends(text, start, match, rules, cased=cased):
+            spans.extend(_trimmed(text, start, at))
+            start = at
     spans.extend(_trimmed(text, start, len(text)))
     return tuple(spans)
 

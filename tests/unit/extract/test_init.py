@@ -14,6 +14,16 @@ def test_a_page_is_extracted_through_the_seam() -> None:
     assert (document.status, document.link) == (Status.EMPTY, "https://example.org/x")
 
 
+def test_reading_a_page_loads_no_numpy_and_hides_nothing_from_others() -> None:
+    code = (
+        "import sys; from matins.extract import extract_document; extract_document('<p>Bees are back.</p>');"
+        "print({'trafilatura', 'numpy', 'py3langid'} & set(sys.modules)); import py3langid;"
+        "extract_document('<p>Bees are back.</p>'); print(sys.modules['py3langid'] is py3langid)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout == "{'trafilatura'}\nTrue\n"
+
+
 @pytest.mark.parametrize(
     "module", ["matins.extract", "matins.extract.plain", "matins.extract.verdict", "matins.extract.sniff"]
 )

@@ -216,3 +216,11 @@ def test_what_the_library_complains_of_never_reaches_the_terminal(capsys: pytest
     document_of_page(b"<html><body><p>x</p></body></html>", url=URL)
     assert capsys.readouterr() == ("", "")
     assert not logging.getLogger("trafilatura").propagate
+
+
+def test_a_page_of_too_many_parts_is_refused_before_it_is_parsed() -> None:
+    page = (
+        f"<html><body><p>{'A sentence of some length stands here. ' * 40}</p>{'<a href=x>y</a>' * 60_000}</body></html>"
+    )
+    document = document_of_page(page.encode())
+    assert (document.status, document.reason) == (Status.EMPTY, "a page of too many parts")

@@ -1,6 +1,8 @@
 """The phrases by which pages say that there is more, or nothing, to read."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from matins.extract import phrases
 
@@ -34,6 +36,22 @@ def test_a_real_end_is_none(text: str) -> None:
 )
 def test_plain_prose_is_no_paywall(text: str) -> None:
     assert not phrases.WALL.search(text)
+
+
+@pytest.mark.parametrize(
+    "phrase", [phrases.CUT, phrases.WALL, phrases.SCRIPT, phrases.CONSENT, phrases.BARRIER], ids="CWSNB"
+)
+@given(data=st.data())
+@settings(deadline=None, max_examples=200, suppress_health_check=[HealthCheck.too_slow])
+def test_the_hints_of_a_phrase_miss_nothing_that_its_pattern_finds(phrase: phrases.Phrase, data: st.DataObject) -> None:
+    said = data.draw(st.from_regex(phrase.pattern, fullmatch=True))
+    assert phrase.search(said)
+    assert phrase.search(f"Some words before it. {said}") or not phrase.pattern.search(f"Some words before it. {said}")
+
+
+def test_only_the_end_of_a_long_text_can_be_cut_off() -> None:
+    assert phrases.CUT.search("word " * 500 + "… Read more »")
+    assert not phrases.CUT.search("Read more. " + "word " * 500 + "end.")
 
 
 def test_no_phrase_takes_more_than_linear_time() -> None:

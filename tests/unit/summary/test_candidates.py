@@ -17,6 +17,12 @@ def test_candidates_know_where_they_stand(news: Document) -> None:
     assert all(candidate.sound for candidate in found)
 
 
+def test_candidates_know_their_words_and_terms(document: Callable[..., Document]) -> None:
+    (only,) = candidates(document("Governments don’t close the plants."), "en")
+    assert only.words == ("governments", "don’t", "close", "the", "plants")
+    assert only.terms == ("govern", "don’t", "close", "the", "plants")
+
+
 def test_the_title_and_repeats_are_no_candidates(news: Document, blocks: Blocks) -> None:
     echo = blocks("Harborough closes its last coal plant.")
     found = candidates(replace(news, blocks=(*echo, *news.blocks, *news.blocks)), "en")

@@ -1,9 +1,12 @@
+import subprocess
+import sys
 from collections.abc import Callable
 
 import pytest
 
 from matins.model.document import Document
-from matins.summary.language import language_of
+from matins.summary import language_model
+from matins.summary.language import by_everyday_words, language_of
 
 
 @pytest.mark.parametrize(("said", "code"), [("en", "en"), ("pt-BR", "pt"), ("ZH_hans", "zh")])
@@ -23,3 +26,89 @@ def test_chinese_and_japanese_are_told_by_their_script(document: Callable[..., D
 def test_a_longer_text_is_guessed(document: Callable[..., Document]) -> None:
     text = "Der Bürgermeister schließt das alte Kraftwerk am Hafen, und die Arbeiter finden neue Stellen in der Stadt. "
     assert language_of(document(text * 3, lang=None)) == "de"
+
+
+EVERYDAY = (
+    ("en", "The council met on Tuesday and voted to repair the old bridge, which was closed for two years. "),
+    ("de", "Der Rat beschloss am Dienstag, die alte Brücke zu erneuern, und das wird für die Stadt nicht einfach. "),
+    ("fr", "Le conseil a voté mardi pour la réparation du vieux pont, qui est fermé depuis deux ans dans la ville. "),
+    (
+        "es",
+        "El consejo votó el martes por la reparación del viejo puente, que está cerrado para los coches y las motos. ",
+    ),
+    (
+        "it",
+        "Il consiglio ha votato martedì per la riparazione del vecchio ponte, che è chiuso nella città dei mulini. ",
+    ),
+    (
+        "pt",
+        "O conselho votou na terça-feira em favor da ponte, que não está aberta para os carros do centro da cidade. ",
+    ),
+    ("nl", "De raad heeft dinsdag besloten om de oude brug te herstellen, en dat wordt voor het dorp een hele klus. "),
+)
+RELATED = (
+    ("ca", "El consell municipal va votar dimarts a favor d'arreglar el pont vell, que és tancat des de fa dos anys. "),
+    (
+        "da",
+        "Rådet vedtog tirsdag at reparere den gamle bro, som har været lukket i to år, og det bliver ikke billigt. ",
+    ),
+    (
+        "af",
+        "Die raad het Dinsdag besluit om die ou brug te herstel, wat vir twee jaar gesluit was, en dit gaan baie kos. ",
+    ),
+    ("pl", "Rada miasta zdecydowała we wtorek o naprawie starego mostu, który jest zamknięty od dwóch lat dla aut. "),
+    (
+        "ro",
+        "Consiliul a votat marți pentru repararea podului vechi, care este închis de doi ani și nu mai e folosit. ",
+    ),
+)
+
+
+@pytest.mark.parametrize(("code", "text"), EVERYDAY)
+def test_everyday_words_tell_the_commonest_languages(code: str, text: str) -> None:
+    assert by_everyday_words(text * 3) == code
+
+
+@pytest.mark.parametrize(("code", "text"), RELATED)
+def test_everyday_words_take_no_other_language_for_one_of_theirs(code: str, text: str) -> None:
+    assert by_everyday_words(text * 3) in (None, code)
+
+
+@pytest.mark.parametrize("text", ["", "A. Bc. " * 100, "12 34 " * 100, "of " * 2 + "granite " * 100])
+def test_a_text_without_everyday_words_is_left_to_the_model(text: str) -> None:
+    assert by_everyday_words(text) is None
+
+
+def test_the_model_is_not_loaded_for_a_plain_text() -> None:
+    script = (
+        "import sys; from matins.model.document import *; from matins.summary.language import language_of;"
+        f"print(language_of(Document((Block(BlockKind.PARAGRAPH, {EVERYDAY[0][1] * 4!r}),))), 'numpy' in sys.modules)"
+    )
+    told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
+    assert told.split() == ["en", "False"]
+
+
+def test_codes_and_numbers_are_not_guessed_at(document: Callable[..., Document]) -> None:
+    assert language_of(document('52;c;UFdOMDE=PWN01 ]0;PWN03 $q"pPWN06 [201~PWN15 ' * 20, lang=None)) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("th", "สภาเทศบาลลงมติเมื่อวันอังคารให้ซ่อมแซมสะพานเก่าก่อนฤดูหนาว วิศวกรกล่าวว่างานจะใช้เวลาเก้าสัปดาห์ "),
+        ("ru", "Городской совет проголосовал за ремонт старого моста до наступления зимы, сообщили инженеры. "),
+        ("hi", "नगर परिषद ने मंगलवार को सर्दियों से पहले पुराने पुल की मरम्मत के लिए मतदान किया और काम शुरू हुआ। "),
+    ],
+)
+def test_other_scripts_are_left_to_the_model(document: Callable[..., Document], code: str, text: str) -> None:
+    assert language_of(document(text * 4, lang=None)) == code
+
+
+def test_where_the_model_finds_no_room_the_language_stays_unknown(
+    document: Callable[..., Document], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(text: str) -> str:
+        raise OSError("no space left on device")
+
+    monkeypatch.setattr(language_model, "language_by_model", full)
+    assert language_of(document("Rada miasta zagłosowała we wtorek za naprawą starego mostu. " * 5, lang=None)) is None

@@ -1,12 +1,15 @@
+import statistics
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from matins.model.document import Block, BlockKind, Document
 from matins.summary.candidates import candidates
-from matins.summary.ranking import centralities, rank
-from matins.summary.terms import cosine
+from matins.summary.ranking import centralities, rank, standard
+from matins.summary.terms import overlap
 
 Make = Callable[..., Document]
 
@@ -33,8 +36,21 @@ def test_centralities_are_sums_of_cosines() -> None:
     vectors = [{"a": 1.0}, {"a": 0.6, "b": 0.8}, {"b": 1.0}, {}]
     forward, backward = centralities(vectors)
     for place, one in enumerate(vectors):
-        assert forward[place] == pytest.approx(sum(cosine(one, other) for other in vectors[place + 1 :]))
-        assert backward[place] == pytest.approx(sum(cosine(one, other) for other in vectors[:place]))
+        assert forward[place] == pytest.approx(sum(overlap(one, other)[0] for other in vectors[place + 1 :]))
+        assert backward[place] == pytest.approx(sum(overlap(one, other)[0] for other in vectors[:place]))
+
+
+@given(st.lists(st.floats(0, 10).map(lambda value: round(value, 6)), max_size=40))
+def test_standard_values_are_those_of_statistics(values: list[float]) -> None:
+    spread = statistics.pstdev(values) if values else 0.0
+    expected = [(value - statistics.fmean(values)) / spread if spread else 0.0 for value in values]
+    assert standard(values) == pytest.approx([max(-3.0, min(3.0, value)) for value in expected], abs=1e-6)
+
+
+@pytest.mark.parametrize("values", [[0.1] * 3, [1 / 3] * 7, [0.0, 5e-324], [1e-200, 2e-200]])
+def test_values_that_hardly_differ_stay_in_bounds(values: list[float]) -> None:
+    assert all(-3 <= value <= 3 for value in standard(values))
+    assert any(standard(values)) == (len(set(values)) > 1)
 
 
 @pytest.mark.parametrize(

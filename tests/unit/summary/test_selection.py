@@ -1,11 +1,26 @@
+import statistics
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from matins.model.document import BlockKind
 from matins.summary.candidates import Candidate
 from matins.summary.ranking import Ranked
-from matins.summary.selection import LONGEST_SUMMARY, WEAKEST, Budget, best_first, containment, first, select
+from matins.summary.selection import (
+    CONTAINED,
+    FEWEST_TERMS,
+    LONGEST_SUMMARY,
+    REPETITION,
+    WEAKEST,
+    Budget,
+    best_first,
+    first,
+    select,
+)
+from matins.summary.terms import overlap
 from matins.text.clean import Clean
 
 Choose = Callable[[list[Ranked], Budget], tuple[int, ...]]
@@ -21,6 +36,7 @@ def one(
         0,
         place == 0,
         BlockKind.PARAGRAPH,
+        ("term",) * terms,
         ("term",) * terms,
         size,
         sound=True,
@@ -75,6 +91,49 @@ def test_no_summary_is_longer_than_fifty_sentences() -> None:
     assert len(select([one(place, 1.0) for place in range(80)], Budget(None, 10_000))) == LONGEST_SUMMARY
 
 
-def test_containment_is_a_share_of_weight() -> None:
-    assert containment({"a": 1.0, "b": 3.0}, {"b": 0.1}) == 0.75
-    assert containment({}, {"a": 1.0}) == 0.0
+@st.composite
+def sentences(draw: st.DrawFn) -> list[Ranked]:
+    count = draw(st.integers(0, 12))
+    numbers = st.integers(-20, 20).map(lambda number: number / 4)
+    vectors = st.dictionaries(st.sampled_from("abcdef"), st.sampled_from([0.25, 0.5, 1.0]), max_size=5)
+    return [
+        replace(
+            one(place, draw(numbers), draw(st.integers(1, 30)), abs(draw(numbers)), terms=draw(st.integers(4, 9))),
+            vector=draw(vectors),
+        )
+        for place in range(count)
+    ]
+
+
+def chosen_one_by_one(ranked: list[Ranked], budget: Budget) -> tuple[int, ...]:
+    """Choose as `select` does, but comparing everything with everything."""
+    chosen: list[Ranked] = []
+    floor = float("-inf")
+
+    def worth(rival: Ranked) -> float:
+        alike = max((overlap(rival.vector, other.vector)[0] for other in chosen), default=0.0)
+        led = any(other.place == rival.place - 1 for other in chosen)
+        return rival.score - REPETITION * alike - (0.0 if led else rival.orphan)
+
+    while len(chosen) < LONGEST_SUMMARY:
+        left = [rival for rival in ranked if rival not in chosen]
+        if chosen:
+            left = [rival for rival in left if len(rival.candidate.terms) >= FEWEST_TERMS]
+            left = [rival for rival in left if all(overlap(rival.vector, o.vector)[1] <= CONTAINED for o in chosen)]
+        size = sum(other.candidate.size for other in chosen)
+        fitting = [rival for rival in left if budget.holds(len(chosen) + 1, size + rival.candidate.size)]
+        best = max(fitting or ([] if chosen else left), key=worth, default=None)
+        if best is None or worth(best) < floor:
+            break
+        middle = statistics.median([rival.score for rival in ranked])
+        floor = max(floor, min(worth(best) - WEAKEST, middle))
+        chosen.append(best)
+    return tuple(sorted(other.place for other in chosen))
+
+
+@given(sentences(), st.none() | st.integers(1, 6), st.none() | st.integers(1, 90))
+def test_comparing_few_chooses_what_comparing_all_does(
+    ranked: list[Ranked], count: int | None, words: int | None
+) -> None:
+    budget = Budget(count, words)
+    assert select(ranked, budget) == chosen_one_by_one(ranked, budget)

@@ -101,3 +101,10 @@ def test_what_the_filter_would_change_is_not_clean_and_is_cleaned_again(hostile:
 @pytest.mark.parametrize("text", ["", "plain", "two\n  lines", "naïve 日本 👨‍👩‍👧"])
 def test_text_that_is_clean_still_is_handed_on_to_the_letter(text: str) -> None:
     assert still_clean(text) == text
+
+
+def test_no_character_that_python_calls_printable_slips_through() -> None:
+    for start in range(0, 0x110000, 0x400):
+        text = "".join(character for character in map(chr, range(start, start + 0x400)) if character.isprintable())
+        for cleaned in (clean_line(text, 9999), clean_text(text, 9999), clean_code(text, 9999)):
+            assert is_clean(cleaned)

@@ -145,3 +145,8 @@ def test_a_long_text_without_blanks_falls_into_pieces_that_tear_no_character() -
 
 def test_lines_part_a_text_without_marks() -> None:
     assert sentences("one two three\nfour five six\n\nseven", None) == ["one two three", "four five six", "seven"]
+
+
+@pytest.mark.parametrize("mark", "\n。！？｡．؟۔।॥։።។။.!?…‽")
+def test_every_mark_ends_a_sentence(mark: str) -> None:
+    assert len(split(f"The mayor closed the plant{mark} Harborough needs it no more")) == 2

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from matins.text.words import count_words, reading_minutes, words
 
@@ -15,6 +17,12 @@ from matins.text.words import count_words, reading_minutes, words
 )
 def test_words_are_lower_case_runs_and_single_characters(text: str, expected: list[str]) -> None:
     assert words(text) == expected
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_words_of_ascii_are_those_of_any_text(text: str) -> None:
+    assert [*words(text), "é"] == words(f"{text} é")
+    assert count_words(text) + 1 == count_words(f"{text} é")
 
 
 @pytest.mark.parametrize(("text", "count"), [("", 0), ("one two", 2), ("今天天气好", 3), ("天气 is fine", 3)])
