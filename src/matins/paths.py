@@ -62,6 +62,31 @@ def private_file(path: Path) -> Path:
     return path
 
 
+def replace_file(path: Path, content: bytes) -> None:
+    """Put `content` in the place of the file at `path` at once and for good (POSIX rename, file and folder synced).
+
+    The file is its owner's alone.  Raise OSError where that fails; what was there before then still is.
+    """
+    import tempfile  # for who writes a file
+
+    descriptor, name = tempfile.mkstemp(prefix=".matins-", suffix=".tmp", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            os.fchmod(descriptor, PRIVATE_FILE)
+            file.write(content)
+            file.flush()
+            os.fsync(descriptor)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+    folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)
+
+
 def _variable(name: str) -> Path | None:
     value = os.environ.get(name)
     return Path(value).expanduser() if value else None

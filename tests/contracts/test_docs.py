@@ -19,6 +19,7 @@ BUILT = [
     "remove",
     "feeds",
     "import",
+    "export",
     "refresh",
     "list",
     "show",
@@ -79,7 +80,7 @@ def test_the_config_offers_every_algorithm() -> None:
     assert tuple(algorithms.ALGORITHMS) == ALGORITHMS
 
 
-@pytest.mark.parametrize("command", ["add", "import", "refresh", "list"])
+@pytest.mark.parametrize("command", ["add", "import", "export", "refresh", "list"])
 def test_the_readme_names_no_option_that_is_not_there(root: Path, command: str) -> None:
     program = Commands(name="matins")
     found = program.get_command(click.Context(program), command)

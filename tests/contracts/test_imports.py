@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-HEAVY = {"httpx", "trafilatura", "lxml", "feedparser", "sumy", "nltk", "numpy", "py3langid", "sqlite3"}
+HEAVY = {"httpx", "trafilatura", "lxml", "feedparser", "sumy", "nltk", "numpy", "py3langid", "sqlite3", "yaml"}
 SCREEN = {"textual", "rich"}
 
 
@@ -28,10 +28,13 @@ def loaded_by(code: str) -> set[str]:
         "matins.extract.plain",
         "matins.feeds",
         "matins.feeds.identity",
+        "matins.feeds.lists",
+        "matins.feeds.starter",
         "matins.model.events",
         "matins.query.language",
         "matins.service.background",
         "matins.service.library",
+        "matins.service.subscriptions",
         "matins.store",
         "matins.summary",
         "matins.work.tasks",

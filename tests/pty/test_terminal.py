@@ -7,10 +7,14 @@ import socket
 import statistics
 import sys
 from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
 
 import pytest
 
 from installation import Installation
+from matins.config.load import load
 from terminal import Terminal
 
 Start = Callable[..., Terminal]
@@ -202,3 +206,55 @@ def test_without_feeds_the_first_run_is_shown(installation: Installation, termin
     started.wait_for("Welcome to matins")
     started.type("\x11")
     assert started.wait_for_exit() == 0
+
+
+def test_the_first_run_offers_topics_and_takes_a_list(
+    installation: Installation, terminal: Start, tmp_path: Path
+) -> None:
+    installation.paths.config.write_text("[refresh]\non_start = false\n", encoding="utf-8")
+    (tmp_path / "urls").write_text("http://127.0.0.1:9/a news\nhttp://127.0.0.1:9/b ~B\nexec:touch x\n")
+    started = terminal(installation.argv)
+    started.wait_for("1 World news")
+    started.type(f"{tmp_path / 'urls'}\r")
+    started.wait_for("2 failed")
+    started.type("q")
+    assert started.wait_for_exit() == 0
+    assert [feed.address for feed in load(installation.paths.config).feeds] == [
+        "http://127.0.0.1:9/a",
+        "http://127.0.0.1:9/b",
+    ]
+    assert not (tmp_path / "x").exists()
+
+
+class Town(BaseHTTPRequestHandler):
+    """A page with two feeds."""
+
+    def do_GET(self) -> None:
+        links = "".join(f'<link rel="alternate" type="application/rss+xml" href="/{name}">' for name in ("a", "b"))
+        name = self.path.strip("/")
+        item = f"<item><title>Story</title><guid>{name}</guid><description>{TITLES}</description></item>"
+        feed = f"<rss version='2.0'><channel><title>Feed {name}</title>{item}</channel></rss>"
+        body = (feed if name else f"<!doctype html><html><head>{links}</head><body>Town</body></html>").encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/rss+xml" if name else "text/html")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+def test_add_asks_which_of_several_feeds(installation: Installation, terminal: Start) -> None:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Town) as server:
+        Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}).start()
+        address = f"http://127.0.0.1:{server.server_address[1]}"
+        started = terminal([*installation.argv, "add", f"{address}/"])
+        started.wait_for("2. Feed b (1 article)")
+        started.wait_for("Numbers, or q for none [1]:")
+        started.type("2\n")
+        code = started.wait_for_exit()
+        server.shutdown()
+    assert code == 0
+    assert "Subscribed to Feed b (1 article)" in started.text
+    assert load(installation.paths.config).feeds[-1].address == f"{address}/b"

@@ -1,19 +1,47 @@
 """Subscribing to what an address gives: a feed, a page that names one, or nothing that can be followed."""
 
-from typing import TYPE_CHECKING, Any
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import TYPE_CHECKING, Any, Self
 
 import pytest
 
 from matins.config.load import load
-from matins.model.events import Event, Finished, PageDone, Refused, Subscribed
+from matins.model.events import Choice, Choices, Event, Finished, PageDone, Refused, Subscribed
 from matins.model.feed import Subscription
+from matins.service import adding
 from matins.service.adding import candidates
 from matins.service.background import Job
 from matins.service.lock import refresh_lock
+from matins.store import open_store
 from matins.text.clean import Clean
 
 if TYPE_CHECKING:
     from service.conftest import House, Site
+
+LONG = "The harbour clock stood still for eleven years before the town council voted to repair it. " * 9
+
+
+class Secret(ThreadingHTTPServer):
+    """A service on another port that nobody is to ask; it counts who does."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+        super().__init__(("127.0.0.1", 0), BaseHTTPRequestHandler)
+        self.address = f"http://127.0.0.1:{self.server_address[1]}"
+
+    def __enter__(self) -> Self:
+        Thread(target=self.serve_forever, kwargs={"poll_interval": 0.01}).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.shutdown()
+        self.server_close()
+
+    def verify_request(self, *_: object) -> bool:
+        self.asked += 1
+        return False
+
 
 LINK = '<link rel="alternate" type="application/rss+xml" title="News" href="{}">'
 
@@ -57,16 +85,138 @@ async def test_an_address_without_a_scheme_is_completed(site: "Site", house: "Ho
     assert (await add(house, f"{site.host}/feed"))[0] == Subscribed(site.address("/feed"), "Harbour Post", entries=2)
 
 
-async def test_a_page_leads_to_the_first_of_its_feeds_that_works(site: "Site", house: "House") -> None:
-    links = "".join(LINK.format(path) for path in ("/gone", "/page", "/feed", "/other"))
-    site.put("/", site.page(head=links), "text/html")
+def put_page(site: "Site", *feeds: str, path: str = "/", text: str = "") -> str:
+    """Put a page that declares these feeds; return its address."""
+    return site.put(path, site.page(head="".join(map(LINK.format, feeds)), text=text or LONG), "text/html")
+
+
+def put_feed(site: "Site", path: str, title: str, count: int = 2) -> str:
+    return site.put(path, site.feed(count, name=path.strip("/")).replace("Harbour Post", title))
+
+
+async def test_a_page_leads_to_the_one_of_its_feeds_that_works(site: "Site", house: "House") -> None:
+    page = put_page(site, "/gone", "/page", "/feed")
     site.put("/page", site.page(), "text/html")
     site.put("/feed", site.feed())
-    site.put("/other", site.feed())
-    events = await add(house, site.address("/"))
-    assert events[0] == Subscribed(site.address("/feed"), "Harbour Post", entries=2)
-    assert not site.count("/other")
+    assert (await add(house, page))[0] == Subscribed(site.address("/feed"), "Harbour Post", entries=2)
     assert site.count("/feed") == 1
+
+
+async def test_several_feeds_are_a_choice_and_none_is_subscribed(site: "Site", house: "House") -> None:
+    page = put_page(site, "/posts", "/gone", "/notes")
+    posts, notes = put_feed(site, "/posts", "Posts", 3), put_feed(site, "/notes", "Notes")
+    choices = Choices(page, (Choice(posts, "Posts", 3), Choice(notes, "Notes", 2)))
+    assert await add(house, page) == [choices, Finished()]
+    assert followed(house) == []
+    assert not house.rows()
+
+
+async def test_first_takes_the_first_that_works_and_asks_no_further(site: "Site", house: "House") -> None:
+    page = put_page(site, "/gone", "/posts", "/notes")
+    posts, _ = put_feed(site, "/posts", "Posts"), put_feed(site, "/notes", "Notes")
+    assert (await add(house, page, first=True))[0] == Subscribed(posts, "Posts", entries=2)
+    assert not site.count("/notes")
+
+
+async def test_a_choice_asks_five_feeds_at_most(site: "Site", house: "House") -> None:
+    page = put_page(site, *(f"/f{number}" for number in range(30)))
+    for number in range(30):
+        put_feed(site, f"/f{number}", f"Feed {number}")
+    (choices, _) = await add(house, page)
+    assert isinstance(choices, Choices)
+    assert [choice.title for choice in choices.choices] == [f"Feed {number}" for number in range(5)]
+    assert len(site.asked) == 6
+
+
+async def test_one_feed_in_several_forms_is_no_choice(site: "Site", house: "House") -> None:
+    page = put_page(site, "/rss", "/atom")
+    site.put("/rss", site.feed(2))
+    site.put("/atom", site.feed(5))
+    assert (await add(house, page))[0] == Subscribed(site.address("/rss"), "Harbour Post", entries=2)
+
+
+async def test_two_feeds_of_one_title_that_share_nothing_are_a_choice(site: "Site", house: "House") -> None:
+    page = put_page(site, "/rss", "/pod")
+    put_feed(site, "/rss", "Town")
+    put_feed(site, "/pod", "Town")
+    assert isinstance((await add(house, page))[0], Choices)
+
+
+async def test_a_feed_of_comments_is_no_choice_beside_another(site: "Site", house: "House") -> None:
+    page = put_page(site, "/comments/feed", "/posts")
+    posts, _ = put_feed(site, "/posts", "Posts"), put_feed(site, "/comments/feed", "Comments")
+    assert (await add(house, page))[0] == Subscribed(posts, "Posts", entries=2)
+    assert not site.count("/comments/feed")
+
+
+async def test_a_feed_of_comments_is_taken_where_there_is_no_other(site: "Site", house: "House") -> None:
+    page = put_page(site, "/comments/feed")
+    comments = put_feed(site, "/comments/feed", "Comments")
+    assert (await add(house, page))[0] == Subscribed(comments, "Comments", entries=2)
+
+
+async def test_links_of_the_text_count_where_nothing_is_declared(site: "Site", house: "House") -> None:
+    page = put_page(site, "/gone", text='<a href="/a.rss">a</a> <a href="/b.rss">b</a>')
+    put_feed(site, "/a.rss", "A")
+    put_feed(site, "/b.rss", "B")
+    (choices, _) = await add(house, page)
+    assert isinstance(choices, Choices)
+    assert [choice.title for choice in choices.choices] == ["A", "B"]
+
+
+async def test_the_form_of_a_site_leads_to_its_feed(site: "Site", house: "House") -> None:
+    put_page(site, path="/@someone")
+    feed = put_feed(site, "/@someone.rss", "Someone")
+    assert (await add(house, site.address("/@someone")))[0] == Subscribed(feed, "Someone", entries=2)
+
+
+async def test_a_page_that_is_refused_still_leads_to_the_feeds_its_site_is_known_for(
+    site: "Site", house: "House", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(adding, "site_feeds", lambda address: (f"{address}.rss",))
+    page = site.put("/r/x", status=403)
+    feed = put_feed(site, "/r/x.rss", "X")
+    assert (await add(house, page))[0] == Subscribed(feed, "X", entries=2)
+
+
+async def test_a_page_cannot_lead_to_another_port_of_this_machine(site: "Site", house: "House") -> None:
+    with Secret() as secret:
+        page = put_page(site, secret.address, f"{secret.address}/feed", text=f'<a href="{secret.address}/x.rss">x</a>')
+        assert await add(house, page) == [Refused(page, "a page without a feed"), Finished()]
+        assert secret.asked == 0
+
+
+async def test_a_server_that_asks_to_wait_is_left_alone(site: "Site", house: "House") -> None:
+    page = put_page(site, "/busy", "/feed")
+    site.put("/busy", status=429, headers={"Retry-After": "60"})
+    put_feed(site, "/feed", "Feed")
+    assert isinstance((await add(house, page))[0], Refused)
+    assert [asked.path for asked in site.asked] == ["/", "/busy"]
+
+
+async def test_a_host_that_asked_to_wait_is_not_asked_by_add(house: "House") -> None:
+    await house.run(Job(refresh=True))
+    with open_store(house.paths.database, house.paths.write_lock, house.clock) as store:
+        store.store_wait("town.example", house.clock.now() + 600)
+    (event, _) = await add(house, "https://www.town.example/feed")
+    assert isinstance(event, Refused)
+    assert event.reason.startswith("town.example asked to wait until ")
+
+
+async def test_a_password_is_used_once_and_not_stored(site: "Site", house: "House") -> None:
+    site.put("/feed", site.feed(1))
+    events = await add(house, f"http://me:hunter2@{site.host}/feed")
+    assert events[0] == Subscribed(site.address("/feed"), "Harbour Post", entries=1)
+    assert site.asked[0].headers["authorization"].startswith(b"Basic ")
+    assert followed(house) == [site.address("/feed")]
+    assert "hunter2" not in house.paths.config.read_text()
+    assert b"hunter2" not in house.paths.database.read_bytes()
+
+
+async def test_an_unchecked_address_loses_its_password_too(house: "House") -> None:
+    (event, _) = await add(house, "https://me:hunter2@a.example/feed", unchecked=True)
+    assert event == Subscribed("https://a.example/feed", "https://a.example/feed")
+    assert followed(house) == ["https://a.example/feed"]
 
 
 async def test_a_page_that_names_no_feed_is_searched_where_feeds_usually_are(site: "Site", house: "House") -> None:

@@ -14,11 +14,14 @@ from matins.model.events import Broken, Busy, Event, FeedDone, FeedsDue, Finishe
 from matins.model.feed import Subscription
 from matins.paths import Paths
 from matins.service.background import Job, from_order, to_order, watch
+from matins.service.job import perform
 from matins.service.lock import refresh_lock
 from matins.text.clean import Clean
 
 if TYPE_CHECKING:
-    from service.conftest import House, Site
+    from service.conftest import Asked, House, Reply, Site
+
+TAGGED = {"ETag": '"1"'}
 
 
 async def test_only_one_refresh_runs_at_a_time(house: "House") -> None:
@@ -58,6 +61,50 @@ async def test_an_interrupted_refresh_keeps_what_it_has_and_leaves_no_process(
     monkeypatch.undo()
     site.put("/silent", site.feed(1, name="late"))
     assert await house.finish(Job()) == Finished(ok=1, new=1)
+
+
+async def test_unchanged_feeds_are_noted_even_where_a_refresh_is_cut_short(site: "Site", house: "House") -> None:
+    def answer(asked: "Asked") -> "Reply":
+        return site.reply(status=304) if "if-none-match" in asked.headers else site.reply(site.feed(), headers=TAGGED)
+
+    house.follow(*(site.put_answerer(f"/{number}", answer) for number in range(5)))
+    await house.run(Job())
+    house.clock.seconds += 86_400
+    house.follow(site.put("/silent", held=True))
+    seen: list[Event] = []
+
+    def stop_at_the_last(event: Event) -> None:
+        seen.append(event)
+        if sum(isinstance(event, FeedDone) for event in seen) == 5:
+            work.cancel()
+
+    work = asyncio.ensure_future(perform(Job(), house.paths, house.clock, stop_at_the_last, house.pool))
+    await asyncio.wait([work])
+    assert seen[-1] == Finished(unchanged=5, interrupted=True)
+    with house.library() as library:
+        noted = [state.last_good for state in library.feeds()]
+    assert noted == [*[house.clock.now()] * 5, None]
+
+
+async def test_quitting_in_the_middle_of_a_first_refresh_loses_nothing(site: "Site", house: "House") -> None:
+    addresses = [site.put(f"/{number}", site.feed(2, name=f"n{number}-")) for number in range(300)]
+    house.follow(*addresses)
+    done: list[str] = []
+
+    def stop_after_a_few(event: Event) -> None:
+        if isinstance(event, FeedDone) and event.outcome == "ok":
+            done.append(event.address)
+            if len(done) == 10:
+                work.cancel()
+
+    work = asyncio.ensure_future(perform(Job(), house.paths, house.clock, stop_after_a_few, house.pool))
+    await asyncio.wait([work])
+    assert len(site.asked) < 100
+    with house.library() as library:
+        stored = {state.address for state in library.feeds() if state.total == 2}
+    assert stored >= set(done)
+    assert await house.finish(Job()) == Finished(ok=300 - len(stored), new=600 - 2 * len(stored))
+    assert len(house.rows()) == 600
 
 
 async def test_a_wrong_config_ends_the_job_with_its_message(house: "House") -> None:
@@ -111,6 +158,7 @@ async def test_two_refreshes_at_once_give_one_refresh_and_one_refusal(site: "Sit
         (Job(add=(Subscription("a"),)), False),
         (Job(add=(Subscription("a"),), unchecked=True), False),
         (Job(articles=(1,)), False),
+        (Job(save=("a",)), False),
         (Job(refresh=False), False),
         (Job(add=(Subscription("a"),), refresh=True), True),
     ],
@@ -126,6 +174,8 @@ async def test_an_order_reaches_the_process_as_it_was_given() -> None:
         refresh=False,
         add=(Subscription("https://é.example/", Clean("Tïtle"), ("one", "two")), Subscription("x")),
         unchecked=True,
+        first=True,
+        save=("https://é.example/page",),
         articles=(1, 2),
     )
     paths = Paths(Path("/c/ö"), Path("/d"), Path("/l"))

@@ -12,9 +12,10 @@ from matins.config.schema import Config, Refresh
 from matins.model.article import Article, Position, Row
 from matins.model.document import Block, BlockKind, Document, Mark, Status
 from matins.model.events import Event
-from matins.model.feed import FeedState
+from matins.model.feed import FeedState, Subscription, Topic
 from matins.model.summary import Point, Sentence, Summary
 from matins.paths import Paths
+from matins.service import subscriptions
 from matins.service.background import Job
 from matins.service.library import Library, Sort, View
 from matins.text.clean import Clean, clean_line
@@ -183,10 +184,10 @@ class Screen:
 
     config: Config
     jobs: FakeJobs
+    paths: Paths
 
     def app(self, library: FakeLibrary) -> MatinsApp:
-        paths = Paths(Path("config.toml"), Path("data"), Path("log"))
-        return MatinsApp(library, paths, self.config, StillClock(), watch_job=self.jobs.watch)
+        return MatinsApp(library, self.paths, self.config, StillClock(), watch_job=self.jobs.watch)
 
     def run(self, library: FakeLibrary, size: tuple[int, int] = (100, 12)) -> AbstractAsyncContextManager[Pilot[str]]:
         return self.app(library).run_test(size=size, notifications=True)
@@ -202,10 +203,22 @@ def plain_environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     yield
 
 
+TOPICS = (
+    Topic("World", "en", (Subscription("https://w.example/feed", Clean("W"), ("World",)),)),
+    Topic("Wissen", "de", (Subscription("https://x.example/feed"), Subscription("https://y.example/feed"))),
+)
+
+
+@pytest.fixture(autouse=True)
+def starter_topics(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read no starter feeds: that takes a process."""
+    monkeypatch.setattr(subscriptions, "starter_topics", lambda: TOPICS)
+
+
 @pytest.fixture
-def screen() -> Screen:
+def screen(tmp_path: Path) -> Screen:
     config = Config(path=Path("config.toml"), refresh=Refresh(on_start=False))
-    return Screen(config, FakeJobs())
+    return Screen(config, FakeJobs(), Paths(tmp_path / "config.toml", tmp_path / "data", tmp_path / "log"))
 
 
 @pytest.fixture

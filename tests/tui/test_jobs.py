@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,9 @@ from matins.config.schema import Refresh
 from matins.model.article import Article
 from matins.model.document import Status
 from matins.model.events import Broken, Busy, FeedDone, FeedsDue, Finished, PageDone, Refused, Subscribed
+from matins.service.background import Job
 from matins.text.clean import clean_line
+from matins.tui.widgets.address_prompt import AddressPrompt
 
 if TYPE_CHECKING:
     from tui.conftest import FakeLibrary, Screen
@@ -140,6 +143,37 @@ async def test_plus_asks_for_an_address_and_tells_the_result(
         await pilot.pause()
         assert "│ Title 1" in lines(pilot)[0]
     assert [job.add[0].address for job in screen.jobs.jobs] == ["e.org/q", "x"]
+
+
+async def test_plus_takes_the_path_of_a_list_too(
+    screen: "Screen", library: "FakeLibrary", lines: Lines, tmp_path: Path
+) -> None:
+    (tmp_path / "l").write_text("https://a.example/f\nhttps://b.example/f\n")
+    async with screen.run(library) as pilot:
+        for said in ("2 feeds added", "0 feeds added, 2 already there"):
+            await pilot.press("plus")
+            pilot.app.screen.query_one(AddressPrompt).value = str(tmp_path / "l")
+            await pilot.press("enter")
+            await pilot.app.workers.wait_for_complete()
+            assert said in lines(pilot)[-1]
+        await pilot.press("plus", *"/no/list", "enter")
+        await pilot.app.workers.wait_for_complete()
+        assert "/no/list: cannot be read: No such file or directory" in lines(pilot)[-1]
+    assert screen.jobs.jobs == [Job()]
+
+
+async def test_a_password_that_was_typed_is_said_to_belong_into_netrc(
+    screen: "Screen", library: "FakeLibrary", lines: Lines
+) -> None:
+    screen.jobs.events = [Subscribed("https://e.org/f", "E", entries=1), Finished(ok=1)]
+    async with screen.run(library, (140, 12)) as pilot:
+        await pilot.press("plus")
+        pilot.app.screen.query_one(AddressPrompt).value = "https://me:hunter2@e.org/f"
+        await pilot.press("enter")
+        await pilot.app.workers.wait_for_complete()
+        said = "Subscribed to E (1 article); the password was not stored, put it into ~/.netrc"
+        assert said in lines(pilot)[-1]
+        assert "hunter2" not in "\n".join(lines(pilot))
 
 
 @pytest.mark.parametrize(

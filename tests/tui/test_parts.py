@@ -20,7 +20,7 @@ from matins.config.keymap import bindings
 from matins.config.schema import Config
 from matins.model.article import Article
 from matins.model.document import Block, BlockKind, Emphasis, Mark
-from matins.model.events import Event, FeedDone, FeedsDue, Finished, PageDone, PagesDue
+from matins.model.events import Event, Failure, FeedDone, FeedsDue, Finished, PageDone, PagesDue
 from matins.model.feed import Subscription
 from matins.paths import Paths
 from matins.service.background import Job
@@ -141,6 +141,14 @@ def test_progress_counts_feeds_then_pages() -> None:
     [
         (Finished(), "refreshed: nothing new"),
         (Finished(new=3, updated=1, failed=2), "refreshed: 3 new, 1 updated, 2 failed"),
+        (
+            Finished(failed=2, failures=(Failure("a", "no such host"), Failure("b", "no such host"))),
+            "refreshed: nothing new, 2 failed (no such host)",
+        ),
+        (
+            Finished(failed=2, failures=(Failure("a", "no such host"), Failure("b", "410 Gone"))),
+            "refreshed: nothing new, 2 failed",
+        ),
         (Finished(interrupted=True), "refresh stopped"),
     ],
 )

@@ -314,6 +314,28 @@ async def test_o_starts_the_browser(
         assert "cannot start /nonexistent/browser" in lines(pilot)[-1]
 
 
+async def test_c_opens_the_discussion_as_o_opens_the_article(
+    screen: "Screen", make_library: MakeLibrary, make_article: Make, lines: Lines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    talked = replace(make_article(1), comments="https://example.org/talk")
+    silent = replace(make_article(2), comments_feed="https://example.org/comments.rss")
+    async with screen.run(make_library([talked, silent])) as pilot:
+        await pilot.press("c")
+        assert pilot.app.clipboard == "https://example.org/talk"
+        assert "no browser on this side" in lines(pilot)[-1]
+        await pilot.press("j", "enter", "c")
+        assert "no discussion link" in lines(pilot)[-1]
+        monkeypatch.setenv("BROWSER", "true")
+        await pilot.press("q", "k", "c")
+        assert "opened with true" in lines(pilot)[-1]
+
+
+async def test_c_without_an_article_says_so(screen: "Screen", make_library: MakeLibrary, lines: Lines) -> None:
+    async with screen.run(make_library([])) as pilot:
+        await pilot.press("c")
+        assert "no discussion link" in lines(pilot)[-1]
+
+
 async def test_resizing_keeps_the_article_and_the_place_in_the_reader(
     screen: "Screen", make_library: MakeLibrary, make_article: Make, lines: Lines
 ) -> None:

@@ -8,6 +8,7 @@ from matins.cli.command import as_json, columns, cut_last, narrate, padded, show
 from matins.cli.session import Session
 from matins.clock import iso, moment
 from matins.model.feed import FeedState
+from matins.text.clean import clean_line
 
 _TITLE = 28
 
@@ -37,5 +38,11 @@ def _lines(feeds: Sequence[FeedState], cells: int | None) -> Iterator[str]:
             continue
         when = moment(feed.last_good).astimezone().strftime("%Y-%m-%d %H:%M") if feed.last_good is not None else "never"
         yield cut_last(f"{feed.unread:>6}  {when:<16}  {padded(feed.title, _TITLE)}  ", shown(feed.address), cells)
-        if feed.last_error:
-            yield cut_last("        failed: ", feed.last_error, cells)
+        if feed.gone:
+            advice = f"its server says it is no more; matins remove {shown(feed.address)}"
+            yield cut_last("        gone: ", clean_line(advice), cells)
+        elif feed.last_error:
+            times = f" {feed.failures} times" if feed.failures > 1 else ""
+            yield cut_last(f"        failed{times}: ", feed.last_error, cells)
+        if feed.move:
+            yield cut_last("        moving to: ", shown(feed.move.address), cells)

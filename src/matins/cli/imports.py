@@ -1,46 +1,113 @@
-"""`matins import`: subscribes to a list of addresses without asking any server."""
+"""`matins import`: subscribes to what a list names, without asking any of its feeds."""
 
 import sys
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from matins.cli.command import counted, narrate, shown, table_command
+from matins.cli.command import as_json, counted, narrate, shown, table_command
 from matins.cli.session import Session
-from matins.errors import ExitCode, MatinsError
+from matins.errors import ExitCode
 
-_LONGEST = 10_000_000
+if TYPE_CHECKING:  # the command loads them when it is called
+    from matins.feeds.listing import Listing, Remark
+    from matins.service.subscriptions import ImportReport
+
+_TOLD = 50
+"""How many remarks on a list a person reads."""
 
 
 @table_command("import")
-@click.argument("source", metavar="FILE|-")
+@click.argument("source", required=False)
+@click.option("--tag", "tags", metavar="TAG", multiple=True, help="Give the new feeds a tag; may be repeated.")
+@click.option("--starter", metavar="TOPIC", multiple=True, help="Add the starter feeds of a topic; may be repeated.")
+@click.option(
+    "--read-marks",
+    "cache",
+    type=click.Path(path_type=Path),
+    metavar="CACHE.DB",
+    help="Mark read what newsboat's cache has as read.",
+)
+@click.option("--yes", is_flag=True, help="Do not ask before many feeds are added.")
+@as_json
 @click.pass_obj
-def command(session: Session, source: str) -> int:
-    """Read addresses, one a line; what follows a "#" at a line's beginning is a comment."""
-    from matins.feeds.lists import plain_list
-    from matins.service.subscriptions import import_addresses
+def command(
+    session: Session,
+    source: str | None,
+    tags: tuple[str, ...],
+    starter: tuple[str, ...],
+    cache: Path | None,
+    yes: bool,
+    as_json: bool,
+) -> int:
+    """Take in OPML, newsboat's, newsraft's or nom's feeds, a plain list, or what matins export wrote."""
+    from matins.export import documents, listing
+    from matins.service.subscriptions import MANY_FEEDS, import_listing, import_read_marks, preview
+    from matins.text.clean import clean_line
 
-    listed, unread = plain_list(_read(source))
-    report = import_addresses(session.paths, listed)
-    skipped = [*unread, *report.skipped]
-    for skip in skipped:
-        narrate(f"{shown(source)}:{skip.line}: skipped: {skip.reason}")
+    if not (source or starter or cache):
+        raise click.UsageError("name a list of feeds: a file, an address, or - for standard input.")
+    wanted = _with_starters(_read(session, source), starter)
+    given = tuple(map(clean_line, tags))
+    new = len(preview(session.paths, wanted, tags=given).added)
+    if new > MANY_FEEDS and not yes and sys.stdin.isatty() and not click.confirm(f"add {new:,} feeds?", err=True):
+        narrate("nothing was added")
+        return ExitCode.FAILED
+    report = import_listing(session.paths, wanted, tags=given)
+    if cache is not None:
+        report = replace(report, marked=report.marked + import_read_marks(session.paths, cache))
+    if as_json:
+        told = listing.import_document(
+            report.added, report.already, report.skipped, report.notes, repeated=report.repeated, marked=report.marked
+        )
+        click.echo(documents.text(told))
+    else:
+        _tell(shown(source or ""), report)
+    done = report.added or report.already or not report.skipped
+    return ExitCode.FAILED if not done else ExitCode.PARTLY if report.skipped else ExitCode.DONE
+
+
+def _read(session: Session, source: str | None) -> "Listing":
+    from matins.feeds.listing import Listing
+    from matins.service.subscriptions import read_list
+
+    limits = session.config().fetch
+    return read_list(source, limits=limits) if source else Listing("")
+
+
+def _with_starters(wanted: "Listing", names: Iterable[str]) -> "Listing":
+    from matins.config.kinds import nearest
+    from matins.service.subscriptions import starter_topics
+
+    topics = {topic.name.casefold(): topic for topic in starter_topics()} if names else {}
+    for name in names:
+        if (topic := topics.get(name.casefold())) is None:
+            known = tuple(topic.name for topic in topics.values())
+            near = nearest(name, known)
+            hint = f" (nearest: {near})" if near else ""
+            raise click.UsageError(f"no starter feeds are called {shown(name)}{hint}; there are {', '.join(known)}.")
+        wanted = replace(wanted, feeds=(*wanted.feeds, *topic.subscriptions))
+    return wanted
+
+
+def _tell(source: str, report: "ImportReport") -> None:
+    _remarks(source, report.skipped, "skipped: ")
+    _remarks(source, report.notes, "")
+    repeated = f", {report.repeated:,} repeated" if report.repeated else ""
+    marked = f", {counted(report.marked, 'mark')} taken over" if report.marked else ""
     click.echo(
-        f"{counted(len(report.added), 'feed')} added, {len(report.already)} already there, {len(skipped)} skipped"
+        f"{counted(len(report.added), 'feed')} added, {len(report.already):,} already there, "
+        f"{len(report.skipped):,} skipped{repeated}{marked}"
     )
-    done = len(report.added) + len(report.already)
-    return ExitCode.DONE if not skipped else ExitCode.PARTLY if done else ExitCode.FAILED
+    if report.added:
+        narrate("matins refresh fetches what they hold")
 
 
-def _read(source: str) -> str:
-    try:
-        if source == "-":
-            content = sys.stdin.buffer.read(_LONGEST + 1)
-        else:
-            with Path(source).open("rb") as file:
-                content = file.read(_LONGEST + 1)
-    except OSError as error:
-        raise MatinsError(f"{shown(source)}: cannot be read: {error.strerror}") from error
-    if len(content) > _LONGEST:
-        raise MatinsError(f"{shown(source)}: larger than 10 MB, so no list of addresses")
-    return content.decode("utf-8-sig", errors="replace")
+def _remarks(source: str, remarks: "tuple[Remark, ...]", what: str) -> None:
+    for remark in remarks[:_TOLD]:
+        narrate(f"{source}{f':{remark.line}' if remark.line else ''}: {what}{remark.text}: {remark.reason}")
+    if len(remarks) > _TOLD:
+        narrate(f"{source}: and {len(remarks) - _TOLD:,} more")

@@ -1,9 +1,7 @@
-"""How commands run a background job: its progress on a terminal, its end as a value or an error."""
+"""How commands run a job: its progress on a terminal, its end as a value or an error."""
 
-import asyncio
 import sys
 from collections.abc import Callable
-from contextlib import aclosing
 from dataclasses import dataclass
 
 import click
@@ -12,7 +10,8 @@ from matins.cli.command import counted
 from matins.errors import ExitCode, MatinsError
 from matins.model.events import Broken, Busy, Event, FeedDone, FeedsDue, Finished, PageDone, PagesDue
 from matins.paths import Paths
-from matins.service.background import Job, watch
+from matins.service.background import Job
+from matins.service.job import run
 from matins.text.clean import REASON, clean_line
 
 _BAR = 24
@@ -29,19 +28,18 @@ class JobError(MatinsError):
 
 def run_job(job: Job, paths: Paths, hear: Callable[[Event], None]) -> Finished:
     """Run `job`, tell `hear` every event, and return the last one; raise JobError where it could not go on."""
+    last: Event | None = None
 
-    async def follow() -> Event | None:
-        last: Event | None = None
-        async with aclosing(watch(job, paths)) as events:
-            async for last in events:
-                progress.erase()
-                hear(last)
-                progress.draw(last)
-        return last
+    def told(event: Event) -> None:
+        nonlocal last
+        last = event
+        progress.erase()
+        hear(event)
+        progress.draw(event)
 
     progress = Progress(on=sys.stderr.isatty())
     try:
-        last = asyncio.run(follow())
+        run(job, paths, told)
     finally:
         progress.erase()
     match last:
@@ -51,7 +49,7 @@ def run_job(job: Job, paths: Paths, hear: Callable[[Event], None]) -> Finished:
             raise JobError(f"another refresh is running ({clean_line(holder, REASON)})")
         case Broken(reason, code):
             raise JobError(clean_line(reason, REASON), ExitCode(code))
-    raise JobError("the background job ended without a word; the log may tell why")
+    raise RuntimeError("a job's last event says how it ended")
 
 
 @dataclass(slots=True)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:  # what --version does without
 COMPLETE = "_MATINS_COMPLETE"
 """The variable through which a shell's completion script asks."""
 
-_MODULES = {"import": "imports", "list": "listing", "config": "settings"}
+_MODULES = {"import": "imports", "export": "exports", "list": "listing", "config": "settings"}
 
 
 class Commands(click.Group):

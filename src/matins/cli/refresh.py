@@ -15,11 +15,8 @@ from matins.model.events import Event, Failure, FeedDone, Finished
 @click.pass_obj
 def command(session: Session, feeds: tuple[str, ...], force: bool, as_json: bool) -> int:
     """Refresh the feeds that are due, or those that FEED names by address, title or a part of them."""
-    from matins.cli.jobs import run_job  # asyncio
-    from matins.export import documents
+    from matins.cli.jobs import run_job  # asyncio, httpx
     from matins.service.background import Job
-
-    subscribed = bool(session.config().feeds)
 
     def hear(event: Event) -> None:
         if isinstance(event, FeedDone) and event.outcome == "failed" and not as_json:
@@ -27,19 +24,28 @@ def command(session: Session, feeds: tuple[str, ...], force: bool, as_json: bool
 
     finished = run_job(Job(feeds=feeds, force=force), session.paths, hear)
     if as_json:
+        from matins.export import documents  # for this answer alone
+
         click.echo(documents.text(documents.refresh_document(finished)))
-    else:
-        click.echo(_sums(finished) if subscribed else "no feeds yet; matins add ADDRESS subscribes to one")
+    elif said := _sums(finished, session):
+        click.echo(said)
     if finished.interrupted:
         return ExitCode.INTERRUPTED
     good = finished.ok + finished.unchanged
     return ExitCode.DONE if not finished.failed else ExitCode.PARTLY if good else ExitCode.FAILED
 
 
-def _sums(finished: Finished) -> str:
+def _sums(finished: Finished, session: Session) -> str:
     feeds = finished.ok + finished.unchanged + finished.failed
+    if not feeds and finished.interrupted:
+        return ""
     if not feeds:
-        return "no feed is due; --force asks them all"
+        followed = session.config().feeds
+        return (
+            "no feed is due; --force asks them all"
+            if followed
+            else "no feeds yet; matins add ADDRESS subscribes to one"
+        )
     failed = f", {counted(finished.failed, 'feed')} failed" if finished.failed else ""
     return f"{counted(feeds, 'feed')}: {counted(finished.new, 'new article')}, {finished.updated:,} updated{failed}"
 

@@ -1,25 +1,29 @@
-"""Adds feeds to the config file and takes them out, and touches nothing else in it.
+"""Adds feeds to the config file, moves them and takes them out, and touches nothing else in it.
 
-tomlkit writes the new text; the splice is ours, since tomlkit moves tables that stand apart together and drops the
+The splice is ours: tomlkit is slow with thousands of feeds, moves tables that stand apart together and drops the
 comments that follow a removed one.  What comes out is read again before it replaces the file.
 """
 
 import fcntl
 import os
-import tempfile
+import re
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from matins.config.load import decoded, read_document
 from matins.config.locate import statements
+from matins.config.schema import toml
 from matins.errors import ConfigError
 from matins.model.feed import Subscription
-from matins.paths import PRIVATE_FILE, private_folder
+from matins.paths import private_folder, replace_file
 from matins.text.clean import ADDRESS, clean_line
-from matins.text.urls import masked, web_address
+from matins.text.urls import masked, web_address, without_credentials
+
+_PERHAPS_INLINE = re.compile(r"""^[ \t]*["']?feeds["']?[ \t]*=""", re.MULTILINE)
 
 
 def add_feed(path: Path, subscription: Subscription) -> bool:
@@ -31,10 +35,14 @@ def add_feed(path: Path, subscription: Subscription) -> bool:
 
 
 def add_feeds(path: Path, subscriptions: tuple[Subscription, ...]) -> int:
-    """Put `subscriptions` behind the feeds of the config at `path` in one go; return how many were not there yet."""
+    """Put `subscriptions` behind the feeds of the config at `path` in one go; return how many were not there yet.
+
+    A password in an address is not written.
+    """
     with _locked(path) as target:
         text = _text(target)
         there = {subscription.address for subscription in _feeds(text, path)}
+        subscriptions = tuple(replace(item, address=without_credentials(item.address)) for item in subscriptions)
         new = {item.address: item for item in reversed(subscriptions) if item.address not in there}
         added = [item for item in subscriptions if new.pop(item.address, None)]
         if added:
@@ -64,6 +72,26 @@ def remove_feed(path: Path, address: str) -> bool:
         return True
 
 
+def change_address(path: Path, old: str, new: str) -> bool:
+    """Give the feed at `old` in the config at `path` the address `new`; False if it is not there or the other one is.
+
+    Its title, tags and comments stay.  Raise ConfigError where the file is broken or cannot be written.
+    """
+    with _locked(path) as target:
+        text = _text(target)
+        before = _feeds(text, path)
+        addresses = [subscription.address for subscription in before]
+        new = without_credentials(new)
+        if old not in addresses or new in addresses:
+            return False
+        place = addresses.index(old)
+        edited = _moved(text, place, new)
+        if _feeds(edited, path) != (*before[:place], replace(before[place], address=new), *before[place + 1 :]):
+            raise ConfigError(f"{_shown(path)}: cannot be edited safely; {masked(old)} is now at {masked(new)}")
+        _replace(target, edited)
+        return True
+
+
 def _written(subscription: Subscription) -> dict[str, Any]:
     table: dict[str, Any] = {"address": subscription.address}
     if subscription.title:
@@ -74,9 +102,9 @@ def _written(subscription: Subscription) -> dict[str, Any]:
 
 
 def _with(text: str, tables: list[dict[str, Any]]) -> str:
-    import tomlkit  # 11 ms, for edits only
-
     if _stands_inline(text):
+        import tomlkit  # 11 ms, for this alone
+
         document = tomlkit.parse(text)
         for table in tables:
             inline = tomlkit.inline_table()
@@ -86,14 +114,28 @@ def _with(text: str, tables: list[dict[str, Any]]) -> str:
     end = "\r\n" if "\r\n" in text else "\n"
     parts = [text if not text or text.endswith("\n") else text + end]
     for table in tables:
-        parts.append((end if any(parts) else "") + tomlkit.dumps({"feeds": [table]}).strip().replace("\n", end) + end)
+        lines = ("[[feeds]]", *(f"{key} = {toml(value)}" for key, value in table.items()))
+        parts.append((end if any(parts) else "") + end.join(lines) + end)
     return "".join(parts)
 
 
-def _without(text: str, place: int) -> str:
+def _moved(text: str, place: int, address: str) -> str:
     import tomlkit  # 11 ms, for edits only
 
     if _stands_inline(text):
+        document = tomlkit.parse(text)
+        document["feeds"][place]["address"] = address
+        return tomlkit.dumps(document)
+    (line,) = (statement for statement in statements(text) if statement.path == ("feeds", place, "address"))
+    statement = tomlkit.parse(text[line.start : line.end])
+    statement["address"] = address
+    return text[: line.start] + tomlkit.dumps(statement) + text[line.end :]
+
+
+def _without(text: str, place: int) -> str:
+    if _stands_inline(text):
+        import tomlkit  # 11 ms, for this alone
+
         document = tomlkit.parse(text)
         del document["feeds"][place]
         return tomlkit.dumps(document)
@@ -113,7 +155,10 @@ def _joined(before: str, after: str, end: str) -> str:
 
 
 def _stands_inline(text: str) -> bool:
-    return any(statement.path == ("feeds",) and not statement.header for statement in statements(text))
+    # Thousands of feeds take a while to tell apart, and hardly anyone writes them so.
+    return _PERHAPS_INLINE.search(text) is not None and any(
+        statement.path == ("feeds",) and not statement.header for statement in statements(text)
+    )
 
 
 def _feeds(text: str, path: Path) -> tuple[Subscription, ...]:
@@ -154,24 +199,8 @@ def _locked(path: Path) -> Iterator[Path]:
 
 
 def _replace(path: Path, text: str) -> None:
-    """Put `text` in the place of the file at `path` at once and for good (POSIX rename, file and folder synced)."""
     try:
-        descriptor, name = tempfile.mkstemp(prefix=".config-", suffix=".tmp", dir=path.parent)
-        temporary = Path(name)
-        try:
-            with os.fdopen(descriptor, "wb") as file:
-                os.fchmod(descriptor, PRIVATE_FILE)
-                file.write(text.encode())
-                file.flush()
-                os.fsync(descriptor)
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
-        folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
+        replace_file(path, text.encode())
     except OSError as error:
         raise ConfigError(f"{_shown(path)}: cannot be written: {error.strerror}") from error
 

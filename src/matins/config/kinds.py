@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
+from matins.text.urls import masked, web_address
+
 T = TypeVar("T")
 
 
@@ -135,6 +137,43 @@ class Colour:
     def write(self, value: str) -> object:
         """Return `value` as TOML has it."""
         return value
+
+
+@dataclass(frozen=True, slots=True)
+class WebAddress:
+    """An http or https address without a password, or nothing."""
+
+    def read(self, value: object) -> str:
+        """Return `value`; raise WrongValueError where it is neither empty nor such an address."""
+        if value == "":
+            return ""
+        address = web_address(value) if isinstance(value, str) else None
+        if address is None:
+            raise WrongValueError('write an address such as "http://127.0.0.1:3128", or ""')
+        if masked(address) != address:
+            raise WrongValueError("leave the password out; the environment's https_proxy may hold it")
+        return address
+
+    def write(self, value: str) -> object:
+        """Return `value` as TOML has it."""
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Hosts:
+    """A list of host names."""
+
+    def read(self, value: object) -> tuple[str, ...]:
+        """Return the names in lower case; raise WrongValueError where `value` is no list of host names."""
+        names = [name.lower() for name in value if isinstance(name, str)] if isinstance(value, list) else []
+        whole = isinstance(value, list) and len(names) == len(value)
+        if not whole or not all(re.fullmatch(r"[\w-]+(?:\.[\w-]+)*", name) for name in names):
+            raise WrongValueError('write host names alone, such as ["feeds.corp.example"]')
+        return tuple(names)
+
+    def write(self, value: tuple[str, ...]) -> object:
+        """Return `value` as TOML has it."""
+        return list(value)
 
 
 _PLAIN_COLOURS = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")

@@ -14,7 +14,9 @@ from matins.config.schema import FEED_KEYS, SECTIONS, Config, settings
 from matins.errors import ConfigError
 from matins.model.feed import Subscription
 from matins.text.clean import ADDRESS, TITLE, Clean, clean_line
-from matins.text.urls import masked, web_address
+from matins.text.urls import has_credentials, host, masked, web_address
+
+_NO_PASSWORDS = "no place for a password; put it into ~/.netrc: machine {host} login NAME password PASSWORD"
 
 
 def load(path: Path) -> Config:
@@ -156,6 +158,9 @@ def _address(path: KeyPath, table: Mapping[str, object], faults: list[Fault]) ->
     if address is None:
         wrong = "a feed needs an address" if value is None else "not an http or https address"
         faults.append(Fault((*path, "address"), wrong))
+    elif has_credentials(address):
+        faults.append(Fault((*path, "address"), _NO_PASSWORDS.format(host=host(address))))
+        return None
     return address
 
 

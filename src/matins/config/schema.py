@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from matins.commands import SCREEN_COMMANDS
-from matins.config.kinds import Choice, Colour, Flag, Kind, T, Whole, duration, size
+from matins.config.kinds import Choice, Colour, Flag, Hosts, Kind, T, WebAddress, Whole, duration, size
 from matins.model.feed import Subscription
 
 ALGORITHMS = ("matins", "lead", "lexrank", "textrank", "luhn", "lsa", "edmundson", "kl", "sumbasic", "reduction")
@@ -35,7 +35,14 @@ class Refresh:
     HELP: ClassVar[str] = "When feeds are asked for what is new"
 
     on_start: bool = _setting(Flag(), True, "Refresh when the screen opens")
-    every: int = _setting(duration("1m", "30d"), 1_800, "How often a feed is asked, at most")
+    every: int = _setting(duration("1m", "30d"), 1_800, "How often the open screen starts a refresh")
+    interval: int = _setting(duration("1m", "30d"), 3_600, "The least time between two requests of one feed")
+    unconditional: int = _setting(
+        # Less than a day, so that who reads every morning at seven has it asked every morning.
+        duration("1m", "30d"),
+        72_000,
+        "The same where a server cannot tell that nothing is new, and sends all again",
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,10 @@ class Fetch:
         Whole(0, 1_000), 10, "For how many of a feed's newest unread articles the page is fetched"
     )
     entries_per_feed: int = _setting(Whole(1, 5_000), 1_000, "How many of a feed's newest entries are stored")
+    private_hosts: tuple[str, ...] = _setting(
+        Hosts(), (), "Names of hosts on a private network that feeds you add may be on; nas.lan and the like are known"
+    )
+    proxy: str = _setting(WebAddress(), "", "The proxy to go through; empty for the one of your environment")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from matins.clock import iso
 from matins.model.article import Article, Row
 from matins.model.document import Block
-from matins.model.events import Finished, Refused, Subscribed
+from matins.model.events import Choices, Finished, Refused, Saved, Subscribed
 from matins.model.feed import FeedState
 from matins.model.summary import Point, Summary
 from matins.text.clean import ADDRESS, REASON, clean_line
@@ -76,7 +76,10 @@ def feeds_document(feeds: Iterable[FeedState]) -> Json:
                 "unread": feed.unread,
                 "last_good": _time(feed.last_good),
                 "last_error": feed.last_error,
-                "next_due": _time(feed.next_due or None),
+                "next_due": None if feed.gone else _time(feed.next_due or None),
+                "failures": feed.failures,
+                "gone": feed.gone,
+                "moved_to": _link(feed.move.address if feed.move else None),
             }
             for feed in feeds
         ]
@@ -95,7 +98,7 @@ def refresh_document(finished: Finished) -> Json:
     }
 
 
-def add_document(outcomes: Iterable[Subscribed | Refused]) -> Json:
+def add_document(outcomes: Iterable[Subscribed | Choices | Saved | Refused]) -> Json:
     """Return what `matins add` prints; `articles` is null where no server was asked."""
     told = tuple(outcomes)
     return {
@@ -108,6 +111,31 @@ def add_document(outcomes: Iterable[Subscribed | Refused]) -> Json:
             }
             for event in told
             if isinstance(event, Subscribed)
+        ],
+        "choices": [
+            {
+                "address": clean_line(masked(event.address), ADDRESS),
+                "feeds": [
+                    {
+                        "address": masked(choice.address),
+                        "title": clean_line(choice.title),
+                        "articles": choice.entries,
+                    }
+                    for choice in event.choices
+                ],
+            }
+            for event in told
+            if isinstance(event, Choices)
+        ],
+        "saved": [
+            {
+                "id": event.article,
+                "address": masked(event.address),
+                "title": clean_line(event.title),
+                "already": event.already,
+            }
+            for event in told
+            if isinstance(event, Saved)
         ],
         "refused": [
             {"address": clean_line(masked(event.address), ADDRESS), "reason": clean_line(event.reason, REASON)}

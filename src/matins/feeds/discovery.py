@@ -1,13 +1,16 @@
-"""The feeds that a web page points to."""
+"""The feeds that a web page leads to."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
+from matins.feeds.sites import path_feeds, site_feeds
 from matins.text.charsets import decode
-from matins.text.clean import Clean, clean_line
-from matins.text.urls import web_address
+from matins.text.clean import NOTHING, Clean, clean_line
+from matins.text.urls import canonical, web_address
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -53,23 +56,62 @@ _TAILS = (
     "/feed.json",
     "/index.rdf",
 )
+_COMMENTS = re.compile(
+    r"\bcomments?\b|\bkommentar|\bcommentaires?\b|\bcomentarios\b|\bcomentários\b|\bcommenti\b|\breacties\b"
+    r"|\bkomentarze\b|комментари|コメント|评论|評論",
+    re.IGNORECASE,
+)
 _MOST = 20
 _LONGEST = 2_000_000
 
 
+class Rank(IntEnum):
+    """What speaks for a feed, the strongest first; the next is of interest only where the one before led nowhere."""
+
+    NAMED = 1
+    """The page declares it (link elements, RSS Advisory Board "autodiscovery"), or its site is known to have it."""
+    LIKELY = 2
+    """Software with such addresses would have it, or the page has a link that looks like a feed."""
+    USUAL = 3
+    """Many sites have one there."""
+    COMMENTS = 4
+    """It holds what readers said."""
+
+
 @dataclass(frozen=True, slots=True)
 class FeedLink:
-    """A feed that a page points to; `title` is what the page calls it."""
+    """A feed that a page leads to; `title` is what the page calls it, "" where it does not name it."""
 
     address: str
     title: Clean
+    rank: Rank
 
 
 def feed_links(body: bytes, url: str) -> tuple[FeedLink, ...]:
-    """Return the feeds that the HTML in `body` points to, the likeliest first, their addresses absolute.
+    """Return the feeds that the HTML in `body`, the page at `url`, leads to, by rank; their addresses are absolute."""
+    named, likely = _on_page(body, url)
+    links = (
+        *(_ranked(address, title, Rank.NAMED) for address, title in named),
+        *(FeedLink(address, NOTHING, Rank.NAMED) for address in site_feeds(url, body)),
+        *(FeedLink(address, NOTHING, Rank.LIKELY) for address in path_feeds(url)),
+        *(_ranked(address, title, Rank.LIKELY) for address, title in likely),
+    )
+    found: dict[str, FeedLink] = {}
+    for link in links:
+        if len(found) < _MOST:
+            found.setdefault(canonical(link.address), link)
+    for address in (urljoin(url, start + tail) for start in ("", "/") for tail in WELL_KNOWN):
+        found.setdefault(canonical(address), FeedLink(address, NOTHING, Rank.USUAL))
+    return tuple(sorted(found.values(), key=lambda link: link.rank))
 
-    First what the page declares (link elements, RSS Advisory Board "autodiscovery"), then links that look like feeds.
-    """
+
+def _ranked(address: str, title: str, rank: Rank) -> FeedLink:
+    comments = "comments" in urlsplit(address).path.lower().split("/") or _COMMENTS.search(title)
+    return FeedLink(address, clean_line(title), Rank.COMMENTS if comments else rank)
+
+
+def _on_page(body: bytes, url: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Return address and title of the feeds that a page declares, and of its links that look like feeds."""
     from lxml import etree  # subscribing alone needs it
 
     text = decode(body[:_LONGEST]) or body[:_LONGEST].decode("utf-8", "replace")
@@ -77,16 +119,19 @@ def feed_links(body: bytes, url: str) -> tuple[FeedLink, ...]:
     try:
         tree = etree.fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser)
     except (etree.LxmlError, ValueError):
-        return ()
+        return [], []
     if tree is None:
-        return ()
-    base = next((urljoin(url, element.get("href", "")) for element in tree.iter("base") if element.get("href")), url)
-    found: dict[str, FeedLink] = {}
-    for href, title in (*_declared(tree), *_linked(tree)):
+        return [], []
+    base = next((element.get("href", "") for element in tree.iter("base") if element.get("href")), "")
+    base = web_address(base, url) or url
+    return [*_absolute(_declared(tree), base)], [*_absolute(_linked(tree), base)]
+
+
+def _absolute(links: Iterator[tuple[str, str]], base: str) -> Iterator[tuple[str, str]]:
+    for href, title in links:
         address = web_address(href, base)
-        if address and address not in found and len(found) < _MOST:
-            found[address] = FeedLink(address, clean_line(title))
-    return tuple(found.values())
+        if address:
+            yield address, title
 
 
 def _declared(tree: "_Element") -> Iterator[tuple[str, str]]:

@@ -4,8 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from html import escape
 
-from matins.errors import FeedError
-from matins.feeds.fields import MOST_ENCLOSURES, MOST_ENTRIES, entry_link, language, plain_title
+from matins.feeds.fields import MOST_ENCLOSURES, MOST_ENTRIES, authors, entry_link, language, plain_title
 from matins.model.feed import Enclosure, Entry, Feed
 from matins.text.charsets import decode
 from matins.text.clean import ADDRESS, AUTHOR, TITLE, Clean, clean_line
@@ -16,13 +15,13 @@ _Object = Mapping[str, object]
 
 
 def read_json_feed(body: bytes, *, url: str) -> Feed:
-    """Return the feed in `body`; raise FeedError where it is no JSON, or JSON of something else."""
+    """Return the feed in `body`; its fault says so where that is no JSON, or JSON of something else."""
     try:
         data = json.loads(decode(body) or body.decode("utf-8", "replace"))
-    except (ValueError, RecursionError) as error:
-        raise FeedError("JSON that cannot be read") from error
+    except (ValueError, RecursionError):
+        return Feed(fault=Clean("JSON that cannot be read"))
     if not isinstance(data, dict) or not _is_feed(data):
-        raise FeedError("JSON, but no JSON Feed")
+        return Feed(fault=Clean("JSON, but no JSON Feed"))
     home = web_address(_text(data, "home_page_url"), url)
     items = data.get("items")
     entries = [
@@ -77,10 +76,9 @@ def _enclosures(item: _Object, base: str) -> Iterator[Enclosure]:
 
 
 def _author(item: _Object) -> Clean | None:
-    authors = item.get("authors")
-    candidates = [*(authors if isinstance(authors, list) else ()), item.get("author")]
-    names = [clean_line(_text(author, "name"), AUTHOR) for author in candidates if isinstance(author, dict)]
-    return clean_line(", ".join(dict.fromkeys(name for name in names if name)), AUTHOR) or None
+    listed = item.get("authors")
+    candidates = [*(listed if isinstance(listed, list) else ()), item.get("author")]
+    return authors(_text(author, "name") for author in candidates if isinstance(author, dict))
 
 
 def _text(data: _Object, name: str) -> str | None:

@@ -27,8 +27,9 @@ def size_for_people(size: int) -> str:
 class Body:
     """The bytes of one answer, unpacked as they come.
 
-    `encoding` is the value of Content-Encoding; `limit` bounds the bytes as sent and as unpacked.  Raises BodyError for
-    an encoding that was not asked for, a larger body, and a broken one.
+    `encoding` is the value of Content-Encoding; `limit` bounds the bytes as sent and as unpacked.  What is said to be
+    gzip and does not begin so is taken as it is: some servers name an encoding that they did not apply.  Raises
+    BodyError for an encoding that was not asked for, a larger body, and a broken one.
     """
 
     def __init__(self, encoding: str, limit: int) -> None:
@@ -37,14 +38,17 @@ class Body:
             raise BodyError(f"sent in an encoding that was not asked for ({self._encoding[:40]})")
         self._limit = limit
         self._sent = 0
+        self._held = b""
         self._whole = bytearray()
-        self._inflater = zlib.decompressobj(_GZIP) if self._encoding == "gzip" else None
+        self._inflater: zlib._Decompress | None = None
 
     def add(self, data: bytes) -> None:
         """Take the next bytes as they came."""
         self._sent += len(data)
         if self._sent > self._limit:
             raise self._too_large()
+        if self._encoding == "gzip" and self._inflater is None:
+            data = self._begun(data)
         if self._encoding in ("", "identity"):
             self._whole += data
         elif data:
@@ -52,12 +56,25 @@ class Body:
 
     def done(self) -> bytes:
         """Return the whole body."""
-        if self._inflater is not None and self._sent:
+        self._whole += self._held
+        if self._inflater is not None:
             # A bare deflate stream has no trailer, so its last match may still wait to be written out.
             self._whole += self._inflater.flush()
             if not self._inflater.eof:
                 raise BodyError("the answer ended too early")
         return bytes(self._whole)
+
+    def _begun(self, data: bytes) -> bytes:
+        """Return the bytes to go on with, once they are enough to tell whether they are gzip."""
+        data, self._held = self._held + data, b""
+        if len(data) < len(_GZIP_MAGIC):
+            self._held = data
+            return b""
+        if data.startswith(_GZIP_MAGIC):
+            self._inflater = zlib.decompressobj(_GZIP)
+        else:
+            self._encoding = ""
+        return data
 
     def _inflate(self, data: bytes) -> None:
         try:

@@ -4,17 +4,18 @@ import socket
 import ssl
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from http.cookiejar import CookieJar, DefaultCookiePolicy
 
 import httpx
 
 from matins.errors import Failed
-from matins.fetch.decode import ACCEPTED, Body, BodyError, size_for_people
+from matins.fetch.decode import Body, BodyError, size_for_people
+from matins.fetch.guard import PrivateAddressError
+from matins.fetch.place import Place
+from matins.fetch.proxies import ProxyError
+from matins.fetch.transport import Header, Transport
 from matins.text.clean import REASON, clean_line
 
-Header = tuple[bytes, bytes]
-
-_HERE = ("127.0.0.1", "localhost", "[::1]")
+_TROUBLE = (httpx.TransportError, httpx.InvalidURL, UnicodeError, OSError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +26,13 @@ class Answer:
     headers: tuple[Header, ...]
     body: bytes = b""
 
-    def raw(self, name: str) -> bytes | None:
+    def raw(self, name: bytes) -> bytes | None:
         """Return the bytes of the first header `name` as they came, or None."""
-        wanted = name.encode()
-        return next((value for key, value in self.headers if key == wanted), None)
+        return next((value for key, value in self.headers if key == name), None)
 
-    def text(self, name: str) -> str:
+    def text(self, name: bytes) -> str:
         """Return every header `name` as text, joined as RFC 9110 section 5.2 says."""
-        wanted = name.encode()
-        return ", ".join(value.decode("latin-1") for key, value in self.headers if key == wanted)
+        return ", ".join([value.decode("latin-1") for key, value in self.headers if key == name])
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,40 +40,36 @@ class Untrusted(Failed):
     """The server could not prove over TLS who it is; it must not be asked without TLS instead."""
 
 
-def open_client(agent: str, in_flight: int) -> httpx.AsyncClient:
-    """Return a client that follows nothing, keeps no connection and no cookie, and says `agent` of itself.
+async def exchange(
+    transport: Transport, target: Place, headers: Sequence[Header], limit: int, *, permitted: bool
+) -> Answer | Failed:
+    """GET `target` once; the body is read for a 2xx alone, at most `limit` bytes of it, sent or unpacked.
 
-    Proxies are the environment's, except for this machine's own addresses.
+    `permitted` tells whether `target` may be at an address that is not public.
     """
-    return httpx.AsyncClient(
-        headers={"User-Agent": agent, "Accept-Encoding": ACCEPTED, "Connection": "close"},
-        cookies=CookieJar(DefaultCookiePolicy(allowed_domains=[])),
-        verify=ssl.create_default_context(),
-        timeout=None,  # noqa: S113  (httpx times each read; the deadline over everything is Fetcher's)
-        limits=httpx.Limits(max_connections=in_flight, max_keepalive_connections=0),
-        mounts={f"all://{name}": None for name in _HERE},
-        follow_redirects=False,
-    )
-
-
-async def exchange(client: httpx.AsyncClient, address: str, headers: Sequence[Header], limit: int) -> Answer | Failed:
-    """GET `address` once; the body is read for a 2xx alone, at most `limit` bytes of it, sent or unpacked."""
     try:
-        async with client.stream("GET", address, headers=list(headers)) as response:
-            answer = Answer(response.status_code, tuple((name.lower(), value) for name, value in response.headers.raw))
-            if not response.is_success:
-                return answer
-            body = Body(answer.text("content-encoding"), limit)
-            length = answer.text("content-length")
-            if length.isdigit() and int(length) > limit:
-                return Failed(f"larger than {size_for_people(limit)}")
-            async for data in response.aiter_raw():
-                body.add(data)
-            return Answer(answer.status, answer.headers, body.done())
-    except BodyError as error:
+        response = await transport.send(target, headers, permitted=permitted)
+        try:
+            return await _read(response, limit)
+        finally:
+            await response.aclose()
+    except (BodyError, PrivateAddressError, ProxyError) as error:
         return Failed(str(error))
-    except (httpx.HTTPError, httpx.InvalidURL, UnicodeError, OSError) as error:
+    except _TROUBLE as error:
         return _failure(error)
+
+
+async def _read(response: httpx.Response, limit: int) -> Answer | Failed:
+    answer = Answer(response.status_code, tuple([(name.lower(), value) for name, value in response.headers.raw]))
+    if not response.is_success:
+        return answer
+    body = Body(answer.text(b"content-encoding"), limit)
+    length = answer.text(b"content-length")
+    if length.isdigit() and int(length) > limit:
+        return Failed(f"larger than {size_for_people(limit)}")
+    async for data in response.aiter_raw():
+        body.add(data)
+    return Answer(answer.status, answer.headers, body.done())
 
 
 def _failure(error: Exception) -> Failed:
@@ -89,8 +84,8 @@ def _failure(error: Exception) -> Failed:
         (ConnectionRefusedError, "connection refused"),
         (ConnectionResetError, "the server broke the connection off"),
         (httpx.ProxyError, "the proxy refused"),
-        (httpx.InvalidURL, "not an http or https address"),
-        (UnicodeError, "not an http or https address"),
+        (UnicodeError, "no such host"),
+        (httpx.InvalidURL, "no such host"),
         (httpx.RemoteProtocolError, "the server's answer is not HTTP, or ended too early"),
     ):
         if any(isinstance(cause, kind) for cause in causes):

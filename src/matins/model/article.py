@@ -48,6 +48,7 @@ class Article:
     comments: str | None
     enclosures: tuple[Enclosure, ...]
     summary: Summary
+    comments_feed: str | None = None
 
     @property
     def document(self) -> Document:
@@ -60,7 +61,8 @@ class Draft:
     """An entry on its way into the store.
 
     `key` identifies it within its feed, `digest` changes when title, link or content do.  `summary` is made from what
-    the feed itself said; `wants_page` tells that this was too little to stand for the article.
+    the feed itself said; `wants_page` tells that this was too little to stand for the article.  `updated` is when its
+    publisher says to have changed it last, in Unix seconds.
     """
 
     key: str
@@ -74,13 +76,31 @@ class Draft:
     enclosures: tuple[Enclosure, ...]
     summary: Summary
     wants_page: bool
+    comments_feed: str | None = None
+    updated: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What tells a stored article from others of its feed; times are Unix seconds.
+
+    `edits` is how often its text changed while `updated`, the publisher's date of its last change, stood still.
+    """
+
+    digest: bytes
+    title: Clean
+    link: str | None = None
+    published: int | None = None
+    updated: int | None = None
+    edits: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class PageTask:
-    """An article whose page is still to be fetched."""
+    """An article whose page is still to be fetched; `feed` is the address of its feed."""
 
     id: int
     link: str
     title: Clean
     lang: str | None
+    feed: str

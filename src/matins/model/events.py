@@ -1,7 +1,7 @@
 """What a background job tells while it runs, as values that travel as JSON lines to screens and commands."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,9 @@ _KINDS: dict[str, type[Event]] = {
 
 def to_line(event: Event) -> str:
     """Return `event` as one line of JSON, without the line's end."""
-    return json.dumps({"event": type(event).__name__} | asdict(event), ensure_ascii=False)
+    # Field by field: a refresh may tell thousands of these, and asdict copies all the way down.
+    told = {item.name: getattr(event, item.name) for item in fields(event)}
+    return json.dumps({"event": type(event).__name__} | told, ensure_ascii=False, default=asdict)
 
 
 def from_line(line: str | bytes) -> Event:

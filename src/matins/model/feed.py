@@ -16,6 +16,15 @@ class Subscription:
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """A few feeds to begin with, about one thing in one language (ISO 639-1); each has the topic's name as its tag."""
+
+    name: str
+    lang: str
+    subscriptions: tuple[Subscription, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Enclosure:
     """A file an entry points to: absolute http(s) address and media type as sent."""
 

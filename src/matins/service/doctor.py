@@ -3,12 +3,13 @@
 import os
 import stat
 import sys
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from matins import __version__
-from matins.clock import Clock
+from matins.clock import Clock, moment
 from matins.config.schema import Config
 from matins.errors import ConfigError, StoreError
 from matins.model.feed import FeedState
@@ -73,23 +74,52 @@ def _database(paths: Paths, clock: Clock) -> tuple[Check, ...]:
         return (Check("database", True, "nothing is stored yet"),)
     try:
         with open_store(paths.database, paths.write_lock, clock, write=False) as store:
-            fault, feeds = store.fault(), store.feeds()
+            fault, feeds, waits = store.fault(), store.feeds(), store.waits()
     except StoreError as error:
         return (Check("database", False, clean_line(str(error), REASON), "nothing was changed in it"),)
     if fault:
         advice = "keep a copy of the file before anything else; then move it away, and matins starts a new one"
         return (Check("database", False, clean_line(fault, REASON), advice),)
     articles = _counted(sum(feed.total for feed in feeds), "article")
-    return (Check("database", True, f"sound, {articles} of {_counted(len(feeds), 'feed')}"), _feeds(feeds))
+    counted = Check("database", True, f"sound, {articles} of {_counted(len(feeds), 'feed')}")
+    return (counted, _failing(feeds), *_gone(feeds), *_moving(feeds), *_waiting(waits))
 
 
-def _feeds(feeds: tuple[FeedState, ...]) -> Check:
-    failing = [feed for feed in feeds if feed.failures >= _FAILING]
+def _failing(feeds: tuple[FeedState, ...]) -> Check:
+    failing = [f"{masked(feed.address)}: {feed.last_error}" for feed in feeds if _fails(feed)]
     if not failing:
         return Check("feeds", True, f"{len(feeds)} followed, none fails again and again")
-    listed = "; ".join(f"{masked(feed.address)}: {feed.last_error}" for feed in failing[:_MOST_LISTED])
-    more = f"; and {len(failing) - _MOST_LISTED} more" if len(failing) > _MOST_LISTED else ""
-    return Check("feeds", False, f"{len(failing)} keep failing: {listed}{more}", "look at them, or matins remove them")
+    advice = "look at them, or matins remove them"
+    return Check("feeds", False, f"{len(failing)} keep failing: {_listed(failing)}", advice)
+
+
+def _fails(feed: FeedState) -> bool:
+    return feed.failures >= _FAILING and not feed.gone
+
+
+def _gone(feeds: tuple[FeedState, ...]) -> Iterator[Check]:
+    gone = [masked(feed.address) for feed in feeds if feed.gone]
+    if gone:
+        detail = f"their servers say that they are no more, and they are not asked again: {_listed(gone)}"
+        yield Check("gone feeds", False, detail, "matins remove them; their articles stay")
+
+
+def _moving(feeds: tuple[FeedState, ...]) -> Iterator[Check]:
+    moving = [f"{masked(feed.address)} to {masked(feed.move.address)}" for feed in feeds if feed.move]
+    if moving:
+        detail = f"{_listed(moving)}; followed there once a week of good answers has come"
+        yield Check("moving feeds", True, detail)
+
+
+def _waiting(waits: Mapping[str, int]) -> Iterator[Check]:
+    waiting = [f"{clean_line(host)} until {moment(until).astimezone():%H:%M}" for host, until in sorted(waits.items())]
+    if waiting:
+        yield Check("waiting hosts", True, f"asked to be left alone: {_listed(waiting)}")
+
+
+def _listed(items: Sequence[str]) -> str:
+    more = f"; and {len(items) - _MOST_LISTED} more" if len(items) > _MOST_LISTED else ""
+    return "; ".join(items[:_MOST_LISTED]) + more
 
 
 def _terminal() -> Check:

@@ -1,11 +1,11 @@
 """Entries on their way into the store: which ones are news, and how they are called and dated."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from matins.feeds.identity import keyed, sort_times
-from matins.model.article import Draft
+from matins.feeds.identity import keyed, moved_keys, sort_times
+from matins.model.article import Draft, Known
 from matins.model.feed import Entry
 from matins.text.clean import Clean, clean_line
 from matins.work.tasks import Digest
@@ -14,10 +14,12 @@ UNTITLED = Clean("Untitled")
 
 _TOMORROW = 24 * 3600
 _TITLE_FROM_GIST = 80
+_EDITS = 24
+"""How often an article may change while its publisher's date of change stands still (reader's limit)."""
 
 
 @dataclass(frozen=True, slots=True)
-class News:
+class Item:
     """An entry that is new or has changed, with its key and digest within its feed and its place in time."""
 
     key: str
@@ -26,17 +28,35 @@ class News:
     sort_time: int
 
 
-def news(
-    entries: Sequence[Entry], known: Mapping[str, bytes], *, now: int, first: bool, limit: int
-) -> tuple[News, ...]:
-    """Return what `known` (digests by key) does not hold of the newest `limit` entries of a feed."""
+@dataclass(frozen=True, slots=True)
+class News:
+    """What a document says that was not known, and which stored articles it calls by another key (old to new)."""
+
+    items: tuple[Item, ...] = ()
+    moved_keys: Mapping[str, str] = field(default_factory=dict)
+
+
+def news(entries: Sequence[Entry], known: Mapping[str, Known], *, now: int, first: bool, limit: int) -> News:
+    """Return what is new against the `known` articles of a feed, by key, among the newest `limit` of its entries.
+
+    An article that changes all the time is left alone after a while, until its publisher dates the change.
+    """
     named = keyed(newest(entries, limit))
+    moved = moved_keys(named, known)
+    held = {**known, **{new: known[old] for old, new in moved.items()}}
     times = sort_times([entry for _, _, entry in named], now=now, first=first)
-    return tuple(
-        News(key, digest, entry, time)
+    items = tuple(
+        Item(key, digest, entry, time)
         for (key, digest, entry), time in zip(named, times, strict=True)
-        if known.get(key) != digest
+        if _tells(entry, digest, held.get(key), now)
     )
+    return News(items, moved)
+
+
+def _tells(entry: Entry, digest: bytes, known: Known | None, now: int) -> bool:
+    if known is None:
+        return True
+    return known.digest != digest and (known.edits < _EDITS or _seconds(entry.updated, now) != known.updated)
 
 
 def newest(entries: Sequence[Entry], limit: int) -> Sequence[Entry]:
@@ -48,7 +68,7 @@ def newest(entries: Sequence[Entry], limit: int) -> Sequence[Entry]:
     return [entries[place] for place in sorted(latest[:limit])]
 
 
-def draft(item: News, digest: Digest, *, now: int) -> Draft:
+def draft(item: Item, digest: Digest, *, now: int) -> Draft:
     """Return the article that `item` becomes; it is called something, and dated no later than tomorrow."""
     entry = item.entry
     return Draft(
@@ -63,6 +83,8 @@ def draft(item: News, digest: Digest, *, now: int) -> Draft:
         enclosures=entry.enclosures,
         summary=digest.summary,
         wants_page=digest.wants_page,
+        comments_feed=entry.comments_feed,
+        updated=_seconds(entry.updated, now),
     )
 
 

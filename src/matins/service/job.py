@@ -1,15 +1,17 @@
-"""The process of a background job: an order comes in, events go out, and it stops in good order."""
+"""Jobs that fetch, done in this process: for a command, or as a process that takes an order and tells its events."""
 
 import asyncio
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
+from random import Random, SystemRandom
 from typing import BinaryIO
 
 from matins.clock import Clock, SystemClock
 from matins.config.load import load
+from matins.config.schema import Config
 from matins.errors import MatinsError
 from matins.fetch.get import Fetcher
 from matins.logs import log_to
@@ -19,17 +21,43 @@ from matins.service.adding import add, add_unchecked
 from matins.service.background import Job, from_order
 from matins.service.lock import refresh_lock
 from matins.service.naming import named
-from matins.service.pipeline import Pipeline, Sums
+from matins.service.pipeline import Pipeline
+from matins.service.polling import Polling
+from matins.service.saving import save
 from matins.service.schedule import due
 from matins.service.store_thread import StoreThread
+from matins.service.sums import Sums
+from matins.service.waits import Waits
 from matins.store import Store, open_store
 from matins.work.pool import Pool
 
 Emit = Callable[[Event], None]
 
+_STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
-async def perform(job: Job, paths: Paths, clock: Clock, emit: Emit, pool: Pool) -> None:
-    """Do `job` and tell `emit` each step; the last event is Finished, Busy or Broken, also where this is cancelled."""
+
+def open_fetcher(config: Config) -> Fetcher:
+    """Return the fetcher that `config` asks for; it is used inside its own async with."""
+    fetch = config.fetch
+    return Fetcher(
+        deadline=fetch.deadline, in_flight=fetch.in_flight, proxy=fetch.proxy, private_hosts=fetch.private_hosts
+    )
+
+
+async def perform(
+    job: Job,
+    paths: Paths,
+    clock: Clock,
+    emit: Emit,
+    pool: Pool,
+    *,
+    random: Random | None = None,
+    fetcher: Callable[[Config], Fetcher] = open_fetcher,
+) -> None:
+    """Do `job` and tell `emit` each step; the last event is Finished, Busy or Broken, also where this is cancelled.
+
+    `random` is where the jitter of the next refreshes comes from, the system's where it is None.
+    """
     sums = Sums()
     try:
         with ExitStack() as stack:
@@ -38,8 +66,16 @@ async def perform(job: Job, paths: Paths, clock: Clock, emit: Emit, pool: Pool) 
                 return
             for wanted in job.add if job.unchecked else ():
                 emit(add_unchecked(paths, wanted))
-            if job.refreshes or job.articles or not job.unchecked:
-                await _with_network(job, paths, clock, emit, sums, pool)
+            if job.refreshes or job.articles or job.save or not job.unchecked:
+                config = load(paths.config)
+                async with (
+                    StoreThread(lambda: open_store(paths.database, paths.write_lock, clock)) as store,
+                    fetcher(config) as opened,
+                ):
+                    polling = Polling(config, clock, random or SystemRandom())
+                    waits = Waits(store, clock, await store.call(Store.waits))
+                    pipeline = Pipeline(store, opened, pool, config, emit, sums, polling, waits)
+                    await _carry_out(job, paths, pipeline)
     except MatinsError as error:
         emit(Broken(str(error), error.code))
     except asyncio.CancelledError:
@@ -49,22 +85,29 @@ async def perform(job: Job, paths: Paths, clock: Clock, emit: Emit, pool: Pool) 
         emit(sums.finished())
 
 
-async def _with_network(job: Job, paths: Paths, clock: Clock, emit: Emit, sums: Sums, pool: Pool) -> None:
-    config = load(paths.config)
-    async with (
-        StoreThread(lambda: open_store(paths.database, paths.write_lock, clock)) as store,
-        Fetcher(deadline=config.fetch.deadline, in_flight=config.fetch.in_flight) as fetcher,
-    ):
-        pipeline = Pipeline(store, fetcher, pool, config, clock, emit, sums)
-        await store.call(Store.follow, config.feeds)
-        for wanted in () if job.unchecked else job.add:
-            await add(pipeline, paths, wanted)
-        if job.articles:
-            await pipeline.refresh_pages(job.articles)
-        if job.refreshes:
-            states = await store.call(Store.feeds)
-            chosen = [named(states, name) for name in job.feeds] or due(states, clock.now(), force=job.force)
-            await pipeline.refresh(tuple(dict.fromkeys(chosen)))
+async def _carry_out(job: Job, paths: Paths, pipeline: Pipeline) -> None:
+    """Do what needs the network."""
+    store = pipeline.store
+    await store.call(Store.follow, pipeline.config.feeds)
+    for wanted in () if job.unchecked else job.add:
+        await add(pipeline, paths, wanted, first=job.first)
+    for address in job.save:
+        await save(pipeline, address)
+    if job.articles:
+        await pipeline.refresh_pages(job.articles)
+    if job.refreshes:
+        states = await store.call(Store.feeds)
+        now = pipeline.clock.now()
+        chosen = [named(states, name) for name in job.feeds] or due(states, now, force=job.force)
+        await pipeline.refresh(tuple(dict.fromkeys(chosen)))
+
+
+def run(job: Job, paths: Paths, emit: Emit) -> None:
+    """Do `job` and tell `emit` each step; SIGINT, SIGTERM and SIGHUP stop it in good order, as `perform` says."""
+    log_to(paths.log)
+    # What nohup started outlives its terminal, and what a script put into the background its Ctrl+C.
+    heeded = [number for number in _STOPPING if signal.getsignal(number) != signal.SIG_IGN]
+    asyncio.run(_served(job, paths, emit, heeded))
 
 
 def main() -> None:
@@ -72,7 +115,12 @@ def main() -> None:
     events = _event_pipe()
     job, paths = from_order(sys.stdin.buffer.readline())
     log_to(paths.log)
-    asyncio.run(_served(job, paths, events))
+
+    def tell(event: Event) -> None:
+        events.write(to_line(event).encode("utf-8", "backslashreplace") + b"\n")
+        events.flush()
+
+    asyncio.run(_served(job, paths, tell, _STOPPING, until=sys.stdin.buffer))
 
 
 def _event_pipe() -> BinaryIO:
@@ -82,30 +130,34 @@ def _event_pipe() -> BinaryIO:
     return events
 
 
-async def _served(job: Job, paths: Paths, events: BinaryIO) -> None:
+async def _served(
+    job: Job, paths: Paths, emit: Emit, signals: Sequence[signal.Signals], until: BinaryIO | None = None
+) -> None:
+    """Do `job` until it is done, one of `signals` comes, `until` ends, or nobody hears any more what is told."""
     loop = asyncio.get_running_loop()
     stopped = False
 
     def stop() -> None:
         # Once is enough: a second time would cut short the cleaning up after the first.
         nonlocal stopped
-        loop.remove_reader(sys.stdin.fileno())
+        if until is not None:
+            loop.remove_reader(until.fileno())
         if not stopped:
             stopped = True
             work.cancel()
 
     def tell(event: Event) -> None:
         try:
-            events.write(to_line(event).encode("utf-8", "backslashreplace") + b"\n")
-            events.flush()
+            emit(event)
         except BrokenPipeError:
             stop()
 
     async with Pool() as pool:
         work = loop.create_task(perform(job, paths, SystemClock(), tell, pool))
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        for number in signals:
             loop.add_signal_handler(number, stop)
-        loop.add_reader(sys.stdin.fileno(), stop)
+        if until is not None:
+            loop.add_reader(until.fileno(), stop)
         await asyncio.wait([work])
     if not work.cancelled():
         work.result()

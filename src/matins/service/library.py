@@ -11,6 +11,7 @@ from matins.config.schema import Config
 from matins.errors import StoreError
 from matins.model.article import Article, Position, Row
 from matins.model.feed import FeedState
+from matins.model.mark import Mark
 from matins.paths import Paths
 from matins.query.condition import Condition
 from matins.service.marks import Marks, MarkWriter
@@ -140,6 +141,11 @@ class Library:
     def changed(self) -> bool:
         """Whether another connection has written since this was last asked; that of the marks is one."""
         return self._store.changed()
+
+    def marks(self) -> tuple[Mark, ...]:
+        """Return every article that is read or starred; raise StoreError where that cannot be told."""
+        self._marks.flush()
+        return self._store.marks()
 
     def close(self) -> None:
         """Write what is left and close the database; raise StoreError where marks could not be written."""

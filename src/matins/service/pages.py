@@ -1,37 +1,57 @@
 """One article's page: fetched, extracted, summarised, and stored where it says more than the feed did."""
 
+from collections.abc import Awaitable, Callable
+
 from matins.errors import Failed
-from matins.fetch.get import PAGE_TYPES, Fetcher, NotModified, Request
+from matins.fetch.get import PAGE_TYPES, NotModified, Request, Response
+from matins.model.article import PageTask
 from matins.model.document import Status
 from matins.model.summary import Summary
+from matins.service.bodies import Bodies
 from matins.service.store_thread import StoreThread
 from matins.store import Store
-from matins.work.pool import Pool
+from matins.text.clean import Clean
+from matins.text.urls import web_address
 from matins.work.tasks import SummaryOptions, read_page
 
+Ask = Callable[[Request], Awaitable[Response | NotModified | Failed]]
+"""What asks a server politely."""
+
+NO_LINK = Failed("the article has no link")
 SHORTER = Failed("the page has less text than the feed")
 
 
 async def read_article(
-    article: int, store: StoreThread, fetcher: Fetcher, pool: Pool, limit: int, options: SummaryOptions
+    task: PageTask, store: StoreThread, ask: Ask, bodies: Bodies, limit: int, options: SummaryOptions
 ) -> Summary | Failed:
-    """Fetch the page of `article`, at most `limit` bytes, and store it; Failed where what was there stays."""
-    task = await store.call(Store.page_task, article)
-    if task is None:
-        return Failed("the article has no link")
-    answer = await fetcher.get(Request(task.link, limit=limit, accept=PAGE_TYPES))
+    """Fetch the page of an article, at most `limit` bytes, and store it; Failed where what was there stays."""
+    # A page that was saved by itself has no feed on the web; its own address is the one that was typed.
+    request = Request(task.link, limit=limit, accept=PAGE_TYPES, typed=web_address(task.feed) or task.link)
+    page = await summarised_page(request, ask, bodies, options, task.title, task.lang)
+    if isinstance(page, Failed):
+        return page
+    current = await store.call(Store.article, task.id)
+    refused = refusal(page, current.summary) if current else None
+    if refused is None:
+        await store.call(Store.store_page, task.id, page)
+    return refused or page
+
+
+async def summarised_page(
+    request: Request,
+    ask: Ask,
+    bodies: Bodies,
+    options: SummaryOptions,
+    title: Clean | None = None,
+    lang: str | None = None,
+) -> Summary | Failed:
+    """Fetch a page, extract and summarise it; `title` and `lang` win over what it says itself."""
+    answer = await ask(request)
     if isinstance(answer, NotModified):
         raise TypeError("a page is asked for without validators")
     if isinstance(answer, Failed):
         return answer
-    page = await pool.run(read_page, answer.body, answer.final, answer.content_type, task.title, task.lang, options)
-    if isinstance(page, Failed):
-        return page
-    current = await store.call(Store.article, article)
-    refused = refusal(page, current.summary) if current else None
-    if refused is None:
-        await store.call(Store.store_page, article, page)
-    return refused or page
+    return await bodies.read(read_page, answer, title, lang, options)
 
 
 def refusal(page: Summary, current: Summary) -> Failed | None:

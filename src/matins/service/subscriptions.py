@@ -1,27 +1,55 @@
-"""What is followed, changed without asking any server: unsubscribing, and taking in a list of addresses."""
+"""What is followed, changed without asking any feed: unsubscribing, lists taken in, starter feeds."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from matins.clock import SystemClock
 from matins.config.edit import add_feeds, remove_feed
 from matins.config.load import load
-from matins.feeds.lists import Listed, Skipped
-from matins.model.feed import Subscription
+from matins.config.schema import Fetch
+from matins.errors import Failed, MatinsError
+from matins.feeds.listing import Gatherer, Listing, Remark
+from matins.feeds.lists import parse_list
+from matins.feeds.starter import topics
+from matins.model.feed import Subscription, Topic
 from matins.paths import Paths
 from matins.service.naming import named
 from matins.store import open_store
-from matins.text.clean import Clean
-from matins.text.urls import canonical
+from matins.text.clean import ADDRESS, Clean, clean_line
+from matins.text.urls import canonical, masked
+
+LARGEST_LIST = 10_000_000
+"""The most bytes of a list that are read."""
+MOST_FEEDS = 5_000
+"""The most feeds that one list may add."""
+MANY_FEEDS = 500
+"""More new feeds than these, and a person is asked before they are added."""
+DEFAULTS = Fetch()
+"""How long an address may take, where no config says it."""
+
+_LISTS = "text/x-opml, application/xml;q=0.9, text/xml;q=0.9, text/plain;q=0.8, application/json;q=0.8, */*;q=0.1"
+_DEADLINE = 30.0
+"""Seconds for reading one list."""
+
+_Marks = Mapping[str, Collection[str]]
+"""Guids, keys and links of articles, by their feed's address."""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What became of a list: addresses subscribed, addresses followed before, and what could not be taken."""
+    """What became of a list: addresses subscribed, addresses followed before, what could not be taken or was left out.
+
+    `repeated` counts feeds that the list names more than once, `marked` the marks that stored articles were given.
+    """
 
     added: tuple[str, ...]
     already: tuple[str, ...]
-    skipped: tuple[Skipped, ...] = ()
+    skipped: tuple[Remark, ...] = ()
+    notes: tuple[Remark, ...] = ()
+    repeated: int = 0
+    marked: int = 0
 
 
 def remove(paths: Paths, feed: str) -> Subscription:
@@ -37,19 +65,119 @@ def remove(paths: Paths, feed: str) -> Subscription:
     return found
 
 
-def import_addresses(paths: Paths, listed: Sequence[Listed]) -> ImportReport:
-    """Subscribe to every address of a list that is not followed yet, as it is."""
+def read_list(source: str, *, limits: Fetch = DEFAULTS) -> Listing:
+    """Return the feeds that a list names; `source` is a file, an http(s) address, or "-" for standard input.
+
+    A list from the web is fetched, its feeds are not.  It is read in a worker process, since anyone may have written
+    it.  Raise MatinsError with the reason where nothing can be read or it is no list.
+    """
+    place = str(Path(source).expanduser()) if source.startswith("~") else source
+    listing = asyncio.run(_listing(place, limits))
+    if isinstance(listing, Failed):
+        raise MatinsError(f"{clean_line(masked(source), ADDRESS)}: {listing.reason}")
+    return listing
+
+
+def list_path(typed: str) -> Path | None:
+    """Return the file that `typed` names, there or not; None where it can only be an address."""
+    path = Path(typed)
+    try:
+        path = path.expanduser()
+        return path if typed.startswith(("/", "~", "./", "../")) or path.is_file() else None
+    except (OSError, RuntimeError, ValueError):
+        return None
+
+
+def starter_topics() -> tuple[Topic, ...]:
+    """Return the feeds to begin with, by topic."""
+    return topics()
+
+
+def preview(paths: Paths, listing: Listing, *, tags: tuple[str, ...] = ()) -> ImportReport:
+    """Return what `import_listing` would come to, with its errors; nothing is written."""
+    return _sorted(paths, listing, tags)[0]
+
+
+def import_listing(paths: Paths, listing: Listing, *, tags: tuple[str, ...] = ()) -> ImportReport:
+    """Subscribe to every feed of a list that is not followed yet, with `tags` besides its own.
+
+    Those that are followed stay as they are.  What the list tells to have been read or starred is marked so, now or
+    when it comes.  Raise MatinsError where it would add more than MOST_FEEDS, and add none.
+    """
+    report, new = _sorted(paths, listing, tags)
+    add_feeds(paths.config, new)
+    if not (listing.read or listing.starred):
+        return report
+    return replace(report, marked=_mark(paths, listing.read, listing.starred))
+
+
+def import_file(paths: Paths, path: Path) -> ImportReport:
+    """Subscribe to the feeds that the list at `path` names; raise MatinsError where it is no file, or no such list."""
+    if path.exists() and not path.is_file():  # a pipe might never end, and nobody could leave the screen meanwhile
+        raise MatinsError(f"{clean_line(str(path), ADDRESS)}: no file")
+    return import_listing(paths, read_list(str(path)))
+
+
+def import_topics(paths: Paths, chosen: Sequence[Topic]) -> ImportReport:
+    """Subscribe to the feeds of `chosen`, each once; raise MatinsError where the config cannot be written."""
+    gathered = Gatherer("starter")
+    for feed in (feed for topic in chosen for feed in topic.subscriptions):
+        gathered.feed(0, feed.address, feed.title, feed.tags)
+    return import_listing(paths, gathered.listing())
+
+
+def import_read_marks(paths: Paths, cache: Path) -> int:
+    """Mark read what newsboat's cache at `cache` has as read, now or when its feed brings it.
+
+    Return how many stored articles this changed; raise StoreError where there is no such cache.
+    """
+    from matins.store.newsboat_cache import read_marks  # for who comes from newsboat
+
+    return _mark(paths, read_marks(cache), {})
+
+
+def _mark(paths: Paths, read: _Marks, starred: _Marks) -> int:
+    """Take over marks under the addresses that are followed, and return how many this changed."""
+    feeds = load(paths.config).feeds
+    followed = {canonical(feed.address): feed.address for feed in feeds}
+
+    def ours(marks: _Marks) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for address, names in marks.items():
+            found.setdefault(followed.get(canonical(address), address), set()).update(names)
+        return found
+
+    with open_store(paths.database, paths.write_lock, SystemClock()) as store:
+        store.follow(feeds)
+        return store.expect_read(ours(read)) + store.expect_starred(ours(starred))
+
+
+def _sorted(paths: Paths, listing: Listing, tags: tuple[str, ...]) -> tuple[ImportReport, tuple[Subscription, ...]]:
+    """Return what becomes of a list, and the feeds that are new; raise MatinsError where these are too many."""
     seen = {canonical(followed.address) for followed in load(paths.config).feeds}
     new: list[Subscription] = []
     already: list[str] = []
-    for item in listed:
-        if (same := canonical(item.address)) in seen:
-            already.append(item.address)
-            continue
-        seen.add(same)
-        new.append(Subscription(item.address))
-    add_feeds(paths.config, tuple(new))
-    return ImportReport(tuple(item.address for item in new), tuple(already))
+    for feed in listing.feeds:
+        if canonical(feed.address) in seen:
+            already.append(feed.address)
+        else:
+            seen.add(canonical(feed.address))
+            new.append(replace(feed, tags=tuple(dict.fromkeys((*feed.tags, *tags)))) if tags else feed)
+    if len(new) > MOST_FEEDS:
+        raise MatinsError(f"{len(new):,} new feeds are more than matins takes at once ({MOST_FEEDS:,})")
+    added = tuple(feed.address for feed in new)
+    return ImportReport(added, tuple(already), listing.skipped, listing.notes, listing.repeated), tuple(new)
+
+
+async def _listing(place: str, limits: Fetch) -> Listing | Failed:
+    from matins.service.sources import read_source  # fetch
+    from matins.work.pool import Pool
+
+    read = await read_source(place, limits, most=LARGEST_LIST, accept=_LISTS)
+    if isinstance(read, Failed):
+        return read
+    async with Pool(size=1, deadline=_DEADLINE) as pool:
+        return await pool.run(parse_list, read.body)
 
 
 def _titles(paths: Paths) -> dict[str, Clean]:

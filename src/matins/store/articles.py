@@ -15,12 +15,15 @@ _ARTICLE = " ".join(
     (
         "SELECT",
         COLUMNS,
-        ", a.author, a.lang, a.reason, a.comments, b.content",
+        ", a.author, a.lang, a.reason, a.comments, a.comments_feed, b.content",
         "FROM articles a JOIN feeds f ON f.id = a.feed LEFT JOIN bodies b ON b.article = a.id WHERE a.id = ?",
     )
 )
 
-_TASK = "SELECT id, link, title, lang FROM articles WHERE link IS NOT NULL AND "
+_TASK = """
+SELECT id, link, title, lang, (SELECT address FROM feeds WHERE feeds.id = articles.feed) FROM articles
+WHERE link IS NOT NULL AND
+"""
 
 _PAGE = """
 UPDATE articles SET words = ?, gist = ?, status = ?, reason = ?, lang = coalesce(?, lang), wants_page = 0 WHERE id = ?
@@ -31,7 +34,7 @@ _PAGE_FAILURE = """
 UPDATE articles SET reason = CASE status WHEN 'full' THEN reason ELSE ? END, wants_page = 0 WHERE id = ?
 """
 
-_NEXT_TURN = "UPDATE turns SET last = last + 1 RETURNING last"
+NEXT_TURN = "UPDATE turns SET last = last + 1 RETURNING last"
 _READ = """
 UPDATE articles SET read_at = ?, read_turn = ?
 WHERE id IN (SELECT value FROM json_each(?)) AND read_at IS NULL RETURNING id
@@ -58,7 +61,7 @@ class ArticleShelf(Database):
         found = self._row(_ARTICLE, (article_id,))
         if not found:
             return None
-        *row, author, lang, reason, comments, content = found
+        *row, author, lang, reason, comments, comments_feed, content = found
         shown = read_row(row)
         summary, enclosures = codec.unpack(content) if content else (Summary(Document(status=shown.status)), ())
         return Article(
@@ -67,6 +70,7 @@ class ArticleShelf(Database):
             lang=lang,
             reason=None if reason is None else still_clean(reason),
             comments=comments,
+            comments_feed=comments_feed,
             enclosures=enclosures,
             summary=summary,
         )
@@ -103,7 +107,7 @@ class ArticleShelf(Database):
         changed: set[tuple[int]] = set()
         with self.writing():
             if read:
-                ((turn,),) = self._rows(_NEXT_TURN)
+                ((turn,),) = self._rows(NEXT_TURN)
                 changed.update(self._rows(_READ, (now, turn, chosen)))
             elif read is not None:
                 changed.update(self._rows(_UNREAD, (chosen,)))
@@ -112,5 +116,5 @@ class ArticleShelf(Database):
         return len(changed)
 
 
-def _task(id_: int, link: str, title: str, lang: str | None) -> PageTask:
-    return PageTask(id_, link, still_clean(title), lang)
+def _task(id_: int, link: str, title: str, lang: str | None, feed: str) -> PageTask:
+    return PageTask(id_, link, still_clean(title), lang, feed)

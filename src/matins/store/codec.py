@@ -48,6 +48,16 @@ def unpack(content: bytes) -> tuple[Summary, tuple[Enclosure, ...]]:
         raise StoreError("this article's text is damaged in the database") from error
 
 
+def mask(numbers: Iterable[int]) -> int:
+    """Return a set of small numbers as the bits of one."""
+    return sum(1 << number for number in set(numbers))
+
+
+def bits(mask: int) -> frozenset[int]:
+    """Return the numbers whose bits are set in `mask`."""
+    return frozenset(number for number in range(mask.bit_length()) if mask >> number & 1)
+
+
 def _unpacked(body: _Json) -> tuple[Summary, tuple[Enclosure, ...]]:
     summary = Summary(
         document=_read_document(body["document"]),

@@ -81,6 +81,10 @@ class Database:
         with in_words(self._path):
             return self._connection.execute(sql, parameters).fetchall()
 
+    def _many(self, sql: str, parameters: Sequence[_Parameters]) -> None:
+        with in_words(self._path):
+            self._connection.executemany(sql, parameters)
+
     def _row(self, sql: str, parameters: _Parameters = ()) -> tuple[Any, ...] | None:
         found = self._rows(sql, parameters)
         return found[0] if found else None

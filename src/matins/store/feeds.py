@@ -4,31 +4,36 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from matins.model.feed import FeedState, Subscription, Validators
+from matins.model.feed import FeedState, Hints, Move, Subscription, Validators
+from matins.store import codec
 from matins.store.database import Database
 from matins.text.clean import Clean, clean_line, still_clean
 from matins.text.urls import host, masked
 
+SAVED_PAGES = "matins:saved"
+"""The address of the feed that pages saved one by one belong to; it is followed, yet not one of the user's feeds."""
+
 _STATE = """
 SELECT id, address, title, home, validators_address, etag, last_modified, last_good, last_error, failures, next_due,
-    not_before, unread, total
+    not_before, unread, total, ttl, skip_hours, skip_days, pulse, last_new, last_whole, move_address, move_since,
+    move_answers, gone_at
 FROM feeds
 """
 
+_MINE = "WHERE followed AND address <> ? ORDER BY place, id"
+
+_GIVEN = "SELECT id, address, given_title FROM feeds "
+
 _FOLLOW = """
 INSERT INTO feeds (address, given_title, feed_title, followed, place) VALUES (?, ?, ?, 1, ?)
-ON CONFLICT (address) DO UPDATE SET given_title = excluded.given_title, followed = 1, place = excluded.place
+ON CONFLICT (address) DO UPDATE SET given_title = excluded.given_title, followed = 1, place = excluded.place,
+    gone_at = CASE WHEN followed THEN gone_at END
 RETURNING id
 """
 
-_UNCHANGED = """
-UPDATE feeds SET validators_address = coalesce(?, validators_address), etag = coalesce(?, etag),
-    last_modified = coalesce(?, last_modified), last_good = ?, last_error = NULL, failures = 0, next_due = ?,
-    not_before = 0
-WHERE id = ?
+_MOVED = """
+UPDATE feeds SET address = ?, move_address = NULL, move_since = 0, move_answers = 0 WHERE address = ? RETURNING id
 """
-
-_FAILED = "UPDATE feeds SET last_error = ?, failures = failures + 1, next_due = ?, not_before = ? WHERE id = ?"
 
 _Followed = dict[str, tuple[Clean | None, tuple[str, ...]]]
 """Given title and tags by address, in the order of the config."""
@@ -60,27 +65,25 @@ class FeedShelf(Database):
     def feeds(self) -> tuple[FeedState, ...]:
         """Return the followed feeds in the order of the config."""
         tags = self._tags()
-        return tuple(_state(row, tags) for row in self._rows(_STATE + "WHERE followed ORDER BY place, id"))
+        return tuple(_state(row, tags) for row in self._rows(_STATE + _MINE, (SAVED_PAGES,)))
 
     def feed(self, address: str) -> FeedState | None:
         """Return the feed at `address`, followed or not."""
         row = self._row(_STATE + "WHERE address = ?", (address,))
         return _state(row, self._tags()) if row else None
 
-    def store_unchanged(self, feed_id: int, validators: Validators | None, next_due: int) -> None:
-        """Note that the feed said it has nothing new; of `validators` what is present takes the old one's place."""
-        kept = (validators.address, validators.etag, validators.last_modified) if validators else (None, None, None)
+    def move_feed(self, old: str, new: str) -> bool:
+        """Give the feed at `old` the address `new`, with all it has; False where that changes nothing or is taken."""
         with self.writing():
-            self._rows(_UNCHANGED, (*kept, self._clock.now(), next_due, feed_id))
-
-    def store_failure(self, feed_id: int, reason: Clean, next_due: int, not_before: int = 0) -> None:
-        """Note why the feed could not be had, and until when its server asked to wait; articles and validators stay."""
-        with self.writing():
-            self._rows(_FAILED, (reason, next_due, not_before, feed_id))
+            taken = self._row("SELECT 1 FROM feeds WHERE address = ?", (new,)) is not None
+            moved = [] if taken else self._rows(_MOVED, (new, old))
+            if moved:
+                self._rows("UPDATE OR REPLACE marks_to_come SET address = ? WHERE address = ?", (new, old))
+        return bool(moved)
 
     def _followed(self) -> _Followed:
         tags = self._tags()
-        rows = self._rows("SELECT id, address, given_title FROM feeds WHERE followed ORDER BY place, id")
+        rows = self._rows(_GIVEN + _MINE, (SAVED_PAGES,))
         return {address: (title, tags[feed]) for feed, address, title in rows}
 
     def _tags(self) -> defaultdict[int, tuple[str, ...]]:
@@ -97,7 +100,8 @@ def _stand_in(address: str) -> Clean:
 
 def _state(row: tuple[Any, ...], tags: defaultdict[int, tuple[str, ...]]) -> FeedState:
     feed, address, title, home, validated, etag, last_modified, last_good, last_error, *counts = row
-    failures, next_due, not_before, unread, total = counts
+    failures, next_due, not_before, unread, total, *asked = counts
+    ttl, hours, days, pulse, last_new, last_whole, move, since, answers, gone_at = asked
     return FeedState(
         id=feed,
         address=address,
@@ -112,4 +116,10 @@ def _state(row: tuple[Any, ...], tags: defaultdict[int, tuple[str, ...]]) -> Fee
         not_before=not_before,
         unread=unread,
         total=total,
+        hints=Hints(ttl, codec.bits(hours), codec.bits(days)),
+        pulse=pulse,
+        last_new=last_new,
+        last_whole=last_whole,
+        move=Move(move, since, answers) if move else None,
+        gone=gone_at is not None,
     )

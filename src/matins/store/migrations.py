@@ -107,5 +107,36 @@ CREATE TRIGGER feeds_followed AFTER UPDATE OF followed ON feeds WHEN NEW.followe
 END;
 """
 
-MIGRATIONS: tuple[str, ...] = (_TABLES + _TRIGGERS,)
+_POLITENESS = """
+ALTER TABLE feeds ADD COLUMN ttl INTEGER NOT NULL DEFAULT 0;           -- what the feed asks of its readers: seconds,
+ALTER TABLE feeds ADD COLUMN skip_hours INTEGER NOT NULL DEFAULT 0;    -- hours of UTC, bit 0 for the first,
+ALTER TABLE feeds ADD COLUMN skip_days INTEGER NOT NULL DEFAULT 0;     -- days, bit 0 for Monday
+ALTER TABLE feeds ADD COLUMN pulse INTEGER NOT NULL DEFAULT 0;         -- seconds between two posts, 0 if unknown
+ALTER TABLE feeds ADD COLUMN last_new INTEGER;                         -- when it last sent a document
+ALTER TABLE feeds ADD COLUMN last_whole INTEGER;                       -- when it was last asked without validators
+ALTER TABLE feeds ADD COLUMN move_address TEXT;                        -- where it may have moved for good,
+ALTER TABLE feeds ADD COLUMN move_since INTEGER NOT NULL DEFAULT 0;    -- since when,
+ALTER TABLE feeds ADD COLUMN move_answers INTEGER NOT NULL DEFAULT 0;  -- and how many good answers came from there
+ALTER TABLE feeds ADD COLUMN gone_at INTEGER;                          -- when its server said that it is no more
+
+ALTER TABLE articles ADD COLUMN updated INTEGER;                       -- the publisher's date of its last change
+ALTER TABLE articles ADD COLUMN edits INTEGER NOT NULL DEFAULT 0;      -- changes since that date moved
+ALTER TABLE articles ADD COLUMN comments_feed TEXT;
+
+-- Hosts that asked to be left alone for a while.
+CREATE TABLE waits (
+    host TEXT PRIMARY KEY,
+    until INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What was read or starred elsewhere and is not here yet, by feed; see identity.names.
+CREATE TABLE marks_to_come (
+    address TEXT NOT NULL,
+    name TEXT NOT NULL,
+    mark TEXT NOT NULL CHECK (mark IN ('read', 'starred')),
+    PRIMARY KEY (address, name, mark)
+) STRICT, WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_TABLES + _TRIGGERS, _POLITENESS)
 """One SQL text for each step; the first makes a new database."""

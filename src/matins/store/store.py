@@ -7,10 +7,13 @@ from matins.store.answers import AnswerDesk
 from matins.store.articles import ArticleShelf
 from matins.store.database import PATIENCE
 from matins.store.feeds import FeedShelf
+from matins.store.owned import OwnedMarks
+from matins.store.polls import PollBook
+from matins.store.saved import SavedPages
 from matins.store.windows import Windows
 
 
-class Store(FeedShelf, AnswerDesk, ArticleShelf, Windows):
+class Store(FeedShelf, PollBook, AnswerDesk, ArticleShelf, SavedPages, OwnedMarks, Windows):
     """An open database; a context manager; for one thread at a time.
 
     Any method may raise StoreError, and has then changed nothing.

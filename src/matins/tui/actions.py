@@ -234,19 +234,13 @@ class SkimActions(MovingActions):
 
     def browse(self) -> None:
         """Open the article's link in a browser, or send it to the clipboard where there is none."""
-        screen = self._screen
-        link = screen.list.row and screen.list.row.link
-        if not link:
-            screen.status.say("no link")
-            return
-        command = browser_command(link, os.environ)
-        if command is None:
-            self.app.copy_to_clipboard(link)
-            screen.status.say("no browser on this side; link sent to your terminal's clipboard")
-        elif launch(command):
-            screen.status.say(f"opened with {command[0]}")
-        else:
-            screen.status.say(f"cannot start {command[0]}", failed=True)
+        row = self._screen.list.row
+        self._open_link(row.link if row else None, "no link")
+
+    def discussion(self) -> None:
+        """Open the article's discussion likewise."""
+        article = self._screen.article
+        self._open_link(article.comments if article else None, "no discussion link")
 
     def copy_link(self) -> None:
         """Send the article's link to the terminal's clipboard."""
@@ -279,8 +273,9 @@ class SkimActions(MovingActions):
         self._refresh(Job(force=True))
 
     def add_feed(self) -> None:
-        """Ask for an address to subscribe to."""
-        self._screen.ask()
+        """Ask for an address to subscribe to, or for a choice that is still open."""
+        if not self._screen.choose():
+            self._screen.ask()
 
     def help(self) -> None:
         """Show every key."""
@@ -298,6 +293,20 @@ class SkimActions(MovingActions):
         screen = self._screen
         if not screen.list.go_to_unread(forward=forward):
             screen.status.say("nothing unread further on" if forward else "nothing unread before")
+
+    def _open_link(self, link: str | None, without: str) -> None:
+        screen = self._screen
+        if not link:
+            screen.status.say(without)
+            return
+        command = browser_command(link, os.environ)
+        if command is None:
+            self.app.copy_to_clipboard(link)
+            screen.status.say("no browser on this side; link sent to your terminal's clipboard")
+        elif launch(command):
+            screen.status.say(f"opened with {command[0]}")
+        else:
+            screen.status.say(f"cannot start {command[0]}", failed=True)
 
     def _fetch(self, row: Row) -> None:
         self._asked.add(row.id)

@@ -67,7 +67,7 @@ class MatinsApp(App[str], inherit_bindings=False):
             return SkimScreen(self._session, self.size.height)
         from matins.tui.screens.first_run import FirstRunScreen
 
-        return FirstRunScreen(self._session, subscribed=self._open_articles, sample=lambda: self.exit(SAMPLE))
+        return FirstRunScreen(self._session, done=self._open_articles, sample=lambda: self.exit(SAMPLE))
 
     def on_mount(self) -> None:
         """Listen to the signals that end or resume the program."""
@@ -109,13 +109,17 @@ class MatinsApp(App[str], inherit_bindings=False):
     def _told(self, job: Job, event: "Event") -> None:
         from matins.tui.screens.first_run import FirstRunScreen
 
-        for screen in self.screen_stack:
+        # The first run stays below the articles that it led to, and has no part in what comes after.
+        for screen in reversed(self.screen_stack):
             if isinstance(screen, SkimScreen | FirstRunScreen):
                 screen.told(job, event)
+                return
 
-    def _open_articles(self) -> None:
+    def _open_articles(self, said: str) -> None:
         # Not switch_screen: Textual cannot take the first screen of all off its stack.
-        self.push_screen(SkimScreen(self._session, self.size.height))
+        screen = SkimScreen(self._session, self.size.height)
+        screen.status.say(said)
+        self.push_screen(screen)
 
     def _leave_on_signal(self) -> None:
         self.run_worker(self.action_quit(), group="leaving")

@@ -50,5 +50,7 @@ def result(finished: Finished) -> str:
     if finished.updated:
         parts.append(f"{finished.updated} updated")
     if finished.failed:
-        parts.append(f"{finished.failed} failed")
+        reasons = {failure.reason for failure in finished.failures}
+        why = f" ({reasons.pop()})" if len(reasons) == 1 else ""
+        parts.append(f"{finished.failed} failed{why}")
     return f"refreshed: {', '.join(parts)}"

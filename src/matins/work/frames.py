@@ -2,9 +2,9 @@
 
 import pickle
 import struct
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import BinaryIO
 
 HEAD = struct.Struct(">I")
 
@@ -27,12 +27,28 @@ class Answer:
     last: bool = False
 
 
-def packed(value: Job | Answer) -> bytes:
-    """Return `value` as one frame."""
-    data = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
-    return HEAD.pack(len(data)) + data
+class _Pieces(list[bytes]):
+    """What pickle writes, as it comes: a large body inside is no copy."""
+
+    write = list.append
 
 
-def unpacked(data: bytes) -> Any:
-    """Return the value of a frame without its head; only the pool and its own children exchange frames."""
-    return pickle.loads(data)  # noqa: S301  (from our own process at the other end of a private pipe)
+def packed(value: Job | Answer) -> Sequence[bytes]:
+    """Return `value` as the pieces of one frame."""
+    pieces = _Pieces()
+    pickle.dump(value, pieces, pickle.HIGHEST_PROTOCOL)
+    return (HEAD.pack(sum(map(len, pieces))), *pieces)
+
+
+def read_job(source: BinaryIO) -> Job | None:
+    """Return the next job, None where the input has ended; the frame is never held as a whole."""
+    if len(source.read(HEAD.size)) < HEAD.size:
+        return None
+    job: Job = pickle.load(source)  # noqa: S301  (from our own process at the other end of a private pipe)
+    return job
+
+
+def unpacked(data: bytes) -> Answer:
+    """Return the answer of a frame without its head; only the pool and its own children exchange frames."""
+    answer: Answer = pickle.loads(data)  # noqa: S301  (from our own process at the other end of a private pipe)
+    return answer

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 
+from matins.errors import FeedError
 from matins.extract import extract_document
 from matins.feeds import parse_feed
 from matins.feeds.discovery import FeedLink, feed_links
 from matins.model.document import Document, Status
 from matins.model.feed import Entry, Feed
 from matins.model.summary import Summary
-from matins.summary import summarise
 from matins.text.clean import Clean
 
 
@@ -32,7 +32,10 @@ class Digest:
 
 def read_feed(body: bytes, url: str, content_type: str | None) -> Feed:
     """Parse a feed document; raises FeedError where it is none."""
-    return parse_feed(body, url=url, content_type=content_type)
+    feed = parse_feed(body, url=url, content_type=content_type)
+    if feed.fault is not None:
+        raise FeedError(feed.fault)
+    return feed
 
 
 def find_feeds(body: bytes, url: str) -> tuple[FeedLink, ...]:
@@ -75,6 +78,8 @@ def _digest(entry: Entry, base: str, lang: str | None, options: SummaryOptions) 
 
 
 def _summary(document: Document, title: str | None, lang: str | None, options: SummaryOptions) -> Summary:
+    from matins.summary import summarise  # its tables, which who only sends work does without
+
     return summarise(
         document,
         title=title,

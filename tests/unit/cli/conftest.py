@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import AsyncGenerator, Callable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -81,27 +81,27 @@ def matins(
 
 
 class Jobs:
-    """A background job that tells the events it was given; `asked` are the jobs that were started."""
+    """Stands for service.job.run: tells the events that it was given; `asked` are the jobs that were started."""
 
     def __init__(self) -> None:
         self.events: tuple[Event, ...] = ()
         self.asked: list[Job] = []
 
-    async def watch(self, job: Job, paths: Paths) -> AsyncGenerator[Event, None]:
+    def run(self, job: Job, paths: Paths, emit: Callable[[Event], None]) -> None:
         self.asked.append(job)
         for event in self.events:
-            yield event
+            emit(event)
 
 
 @pytest.fixture
 def background(monkeypatch: pytest.MonkeyPatch) -> Jobs:
     fake = Jobs()
-    monkeypatch.setattr(jobs, "watch", fake.watch)
+    monkeypatch.setattr(jobs, "run", fake.run)
     return fake
 
 
 FEEDS = (
-    Subscription("https://me:hunter2@gazette.example/feed", None, ("news",)),
+    Subscription("https://gazette.example/feed", None, ("news",)),
     Subscription("https://weekly.example/feed", clean_line("The Weekly")),
 )
 

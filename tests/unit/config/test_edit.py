@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from matins.config.edit import add_feed, add_feeds, remove_feed
+from matins.config.edit import add_feed, add_feeds, change_address, remove_feed
 from matins.config.load import load
 from matins.errors import ConfigError, MatinsError
 from matins.model.feed import Subscription
@@ -101,6 +101,35 @@ def test_what_is_not_there_is_not_removed(path: Path) -> None:
     before = path.stat()
     assert not remove_feed(path, B.address)
     assert path.stat().st_mtime_ns == before.st_mtime_ns
+
+
+def test_a_feed_moves_and_keeps_its_place_its_title_and_every_comment(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text(BOOK)
+    new = "https://new.example/feed?a=1&b='2'"
+    assert change_address(path, A.address, new)
+    assert [feed.address for feed in load(path).feeds] == [new, B.address, C.address]
+    assert path.read_text() == BOOK.replace(A.address, new)
+    assert change_address(path, B.address, "https://b2.example/")
+    assert load(path).feeds[1] == Subscription("https://b2.example/", clean_line("B"))
+    assert not change_address(path, A.address, "https://newer.example/")
+    assert not change_address(path, new, C.address)
+
+
+def test_a_feed_in_an_array_moves(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text(f'feeds = [\n  {{ address = "{A.address}", title = "A" }},  # A\n]\n')
+    assert change_address(path, A.address, B.address)
+    assert path.read_text() == f'feeds = [\n  {{ address = "{B.address}", title = "A" }},  # A\n]\n'
+
+
+def test_a_password_is_not_written(path: Path) -> None:
+    add_feed(path, Subscription("https://me:hunter2@a.example/feed"))
+    assert load(path).feeds == (A,)
+    assert not add_feed(path, Subscription("https://me:hunter2@a.example/feed"))
+    assert change_address(path, A.address, "https://me:hunter2@b.example/feed")
+    assert load(path).feeds == (B,)
+    assert "hunter2" not in path.read_text()
 
 
 def test_windows_line_ends_stay(path: Path) -> None:
@@ -208,6 +237,25 @@ def test_adding_and_removing_leaves_any_config_as_it_was(parts: list[str], windo
         assert path.read_bytes().startswith(content)
         assert remove_feed(path, new.address)
         assert path.read_bytes() == content
+
+
+@given(st.lists(pieces, max_size=8), st.sampled_from((A, B, C)), st.booleans())
+def test_moving_a_feed_changes_its_address_alone(parts: list[str], feed: Subscription, windows: bool) -> None:
+    text = "".join(parts)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "config.toml"
+        path.write_bytes((text.replace("\n", "\r\n") if windows else text).encode())
+        try:
+            before = load(path)
+        except ConfigError:
+            return
+        moved = Subscription("https://new.example/feed", clean_line("T"))
+        there = feed.address in [known.address for known in before.feeds]
+        assert change_address(path, feed.address, moved.address) is there
+        after = path.read_bytes().decode()
+        assert after.replace(f'"{moved.address}"', f"'{feed.address}'").replace("\r\n", "\n") == text
+        assert change_address(path, moved.address, feed.address) is there
+        assert load(path) == before
 
 
 @given(st.lists(pieces, max_size=8), st.sampled_from((A, B, C)))

@@ -4,7 +4,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matins.config.kinds import COLOURS, Choice, Colour, Flag, Whole, WrongValueError, duration, nearest, size
+from matins.config.kinds import (
+    COLOURS,
+    Choice,
+    Colour,
+    Flag,
+    WebAddress,
+    Whole,
+    WrongValueError,
+    duration,
+    nearest,
+    size,
+)
 
 HALF_HOUR = duration("1m", "30d")
 MEGABYTES = size("1 kB", "1 GB")
@@ -87,6 +98,20 @@ def test_a_colour_is_one_of_sixteen_or_a_triple(value: str, name: str) -> None:
 def test_what_is_no_colour_is_wrong(value: object) -> None:
     with pytest.raises(WrongValueError):
         Colour().read(value)
+
+
+def test_a_web_address_is_one_or_nothing() -> None:
+    for value in ("", "http://127.0.0.1:3128", "https://proxy.example/"):
+        assert WebAddress().read(value) == WebAddress().write(value) == value
+
+
+@pytest.mark.parametrize(
+    "value", ["socks5://127.0.0.1:9050", "127.0.0.1:3128", " ", 7, None, "http://me:hunter2@a.example"]
+)
+def test_what_is_no_web_address_without_a_password_is_wrong(value: object) -> None:
+    with pytest.raises(WrongValueError) as raised:
+        WebAddress().read(value)
+    assert "hunter2" not in str(raised.value)
 
 
 def test_the_nearest_word_is_found_whatever_its_case_and_none_is_far() -> None:

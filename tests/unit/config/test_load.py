@@ -120,10 +120,20 @@ def test_every_problem_is_told_at_once_in_the_order_of_the_lines(path: Path) -> 
     assert [line.split(":")[0] for line in found] == ["2", "4", "5"]
 
 
-def test_a_feed_that_stands_twice_is_told_with_its_password_hidden(path: Path) -> None:
-    feed = "[[feeds]]\naddress = 'https://me:hunter2@a.example/'\n"
-    (said,) = told(path, feed * 2)
-    assert said == "4: feeds[2].address: https://•••@a.example/ stands above already"
+def test_a_feed_that_stands_twice_is_told(path: Path) -> None:
+    (said,) = told(path, "[[feeds]]\naddress = 'https://a.example/'\n" * 2)
+    assert said == "4: feeds[2].address: https://a.example/ stands above already"
+
+
+def test_a_password_in_an_address_is_told_with_the_place_for_it_and_not_printed(path: Path) -> None:
+    (said,) = told(path, "[[feeds]]\ntitle = 'A'\naddress = 'https://me:hunter2@a.example:8443/'\n")
+    assert said == (
+        "3: feeds[1].address: no place for a password; put it into ~/.netrc: "
+        "machine a.example login NAME password PASSWORD"
+    )
+    with pytest.raises(ConfigError) as raised:
+        load(path)
+    assert "hunter2" not in str(raised.value)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from matins.config.schema import SECTIONS, Config, example, settings, toml
 def test_the_defaults_are_those_of_the_product() -> None:
     config = Config(Path("config.toml"))
     assert (config.refresh.on_start, config.refresh.every) == (True, 1_800)
+    assert (config.refresh.interval, config.refresh.unconditional, config.fetch.proxy) == (3_600, 72_000, "")
     assert (config.fetch.in_flight, config.fetch.deadline) == (20, 30)
     assert (config.fetch.feed_size, config.fetch.page_size) == (10_000_000, 5_000_000)
     assert (config.fetch.pages_per_feed, config.fetch.entries_per_feed) == (10, 1_000)

@@ -126,6 +126,9 @@ def test_feeds_hide_credentials_and_times_that_never_were_are_null() -> None:
                 "last_good": None,
                 "last_error": None,
                 "next_due": None,
+                "failures": 0,
+                "gone": False,
+                "moved_to": None,
             }
         ]
     }
@@ -145,6 +148,8 @@ def test_added_and_refused_feeds_are_told_apart() -> None:
     outcomes = (Subscribed("https://a.example/", "A", 3), Refused("nonsense", "not an http or https address"))
     assert documents.add_document(outcomes) == {
         "subscribed": [{"address": "https://a.example/", "title": "A", "articles": 3, "already": False}],
+        "choices": [],
+        "saved": [],
         "refused": [{"address": "nonsense", "reason": "not an http or https address"}],
     }
 

@@ -93,7 +93,20 @@ def test_a_body_that_breaks_off_is_no_body(encoding: str) -> None:
 
 def test_garbage_that_claims_to_be_packed_is_refused() -> None:
     with pytest.raises(BodyError, match="broken gzip"):
-        decoded(b"<rss>plain</rss>", "gzip")
+        decoded(b"\x1f\x8bplain", "gzip")
+    with pytest.raises(BodyError, match="broken deflate"):
+        decoded(b"<rss>plain</rss>", "deflate")
+
+
+@pytest.mark.parametrize("step", [1, 2, 1000])
+@pytest.mark.parametrize("data", [b"<rss>plain</rss>", b"\x1fx", b"<", b"\x1f"])
+def test_what_is_said_to_be_gzip_and_is_not_is_taken_as_it_is(data: bytes, step: int) -> None:
+    assert decoded(data, "gzip", step=step) == data
+
+
+def test_a_body_that_is_not_gzip_keeps_to_the_limit() -> None:
+    with pytest.raises(BodyError, match="larger than"):
+        decoded(b"x" * (LIMIT + 1), "gzip")
 
 
 def test_an_empty_body_is_empty_in_every_encoding() -> None:

@@ -7,9 +7,10 @@ from matins.clock import Clock
 from matins.config.load import load
 from matins.config.schema import Config
 from matins.errors import ConfigError
+from matins.model.feed import Move, Subscription
 from matins.paths import Paths
 from matins.service.doctor import Check, checks
-from matins.store import Store, open_store
+from matins.store import Store, Unchanged, open_store
 from matins.text.clean import Clean
 
 
@@ -88,6 +89,32 @@ def test_feeds_that_keep_failing_are_listed_without_passwords(
     assert not found.ok
     assert "404 Not Found" in found.detail
     assert "hunter2" not in found.detail
+
+
+def test_feeds_that_are_gone_or_move_and_hosts_that_wait_are_listed(
+    paths: Paths, config: Config, clock: Clock, check: CheckNamed
+) -> None:
+    gone, moving = "http://a.example/gone", "http://a.example/moving"
+    with open_store(paths.database, paths.write_lock, clock) as store:
+        store.follow((Subscription(gone), Subscription(moving)))
+        for _ in range(3):
+            store.store_failure(state_of(store, gone), Clean("410 Gone"), 0, gone=True)
+        move = Move("http://me:hunter2@b.example/feed", clock.now())
+        store.store_unchanged([Unchanged(state_of(store, moving), None, 0, move)])
+        store.store_wait("c.example", clock.now() + 60)
+    assert not check("gone feeds").ok
+    assert gone in check("gone feeds").detail
+    assert "matins remove" in (check("gone feeds").advice or "")
+    assert check("feeds").ok
+    assert check("moving feeds").ok
+    assert f"{moving} to http://•••@b.example/feed" in check("moving feeds").detail
+    assert check("waiting hosts").detail.startswith("asked to be left alone: c.example until ")
+
+
+def state_of(store: Store, address: str) -> int:
+    state = store.feed(address)
+    assert state
+    return state.id
 
 
 @pytest.mark.parametrize("term", ["dumb", None])

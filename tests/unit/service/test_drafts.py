@@ -1,9 +1,12 @@
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
+from matins.feeds.identity import digest
+from matins.model.article import Known
 from matins.model.document import Document
 from matins.model.feed import Entry
 from matins.model.summary import Summary
-from matins.service.drafts import UNTITLED, News, draft, newest, news
+from matins.service.drafts import UNTITLED, Item, News, draft, newest, news
 from matins.text.clean import Clean
 from matins.work.tasks import Digest
 
@@ -20,7 +23,7 @@ def ids(entries: object) -> list[str]:
 
 
 def drafted(entry: Entry, gist: str = "") -> tuple[str, int | None]:
-    made = draft(News("k", b"d", entry, NOW), Digest(Summary(Document(), gist=Clean(gist)), wants_page=False), now=NOW)
+    made = draft(Item("k", b"d", entry, NOW), Digest(Summary(Document(), gist=Clean(gist)), wants_page=False), now=NOW)
     return made.title, made.published
 
 
@@ -41,11 +44,38 @@ def test_equal_dates_keep_the_first() -> None:
 def test_only_what_is_not_known_is_news() -> None:
     entries = [Entry(id=Clean("1"), title=Clean("One")), Entry(id=Clean("2"), title=Clean("Two"))]
     first = news(entries, {}, now=NOW, first=True, limit=9)
-    assert [item.key for item in first] == ["1", "2"]
-    known = {item.key: item.digest for item in first}
-    assert news(entries, known, now=NOW, first=False, limit=9) == ()
+    assert [item.key for item in first.items] == ["1", "2"]
+    known = {item.key: Known(item.digest, item.entry.title or UNTITLED) for item in first.items}
+    assert news(entries, known, now=NOW, first=False, limit=9) == News()
     changed = [entries[0], Entry(id=Clean("2"), title=Clean("Two!"))]
-    assert [item.key for item in news(changed, known, now=NOW, first=False, limit=9)] == ["2"]
+    assert [item.key for item in news(changed, known, now=NOW, first=False, limit=9).items] == ["2"]
+
+
+def test_an_article_that_goes_by_another_key_is_no_news() -> None:
+    held = Entry(id=Clean("http://a.example/1"), title=Clean("One"))
+    known = {"http://a.example/1": Known(digest(held), Clean("One"))}
+    found = news([replace(held, id=Clean("https://a.example/1"))], known, now=NOW, first=False, limit=9)
+    assert (found.items, found.moved_keys) == ((), {"http://a.example/1": "https://a.example/1"})
+    edited = Entry(id=Clean("https://a.example/1"), title=Clean("One!"))
+    assert [item.key for item in news([edited], known, now=NOW, first=False, limit=9).items] == ["https://a.example/1"]
+
+
+def test_an_article_that_changes_all_the_time_is_left_alone_until_its_publisher_dates_the_change() -> None:
+    def told(edits: int, updated: datetime | None) -> int:
+        known = {"1": Known(b"old", Clean("One"), edits=edits, updated=NOW)}
+        entry = Entry(id=Clean("1"), title=Clean("One"), updated=updated)
+        return len(news([entry], known, now=NOW, first=False, limit=9).items)
+
+    unmoved = datetime.fromtimestamp(NOW, UTC)
+    assert told(23, unmoved) == 1
+    assert told(24, unmoved) == 0
+    assert told(24, unmoved + timedelta(seconds=1)) == 1
+
+
+def test_where_comments_are_found_goes_along() -> None:
+    entry = Entry(comments="http://a.example/talk", comments_feed="http://a.example/talk.xml")
+    made = draft(Item("k", b"d", entry, NOW), Digest(Summary(Document()), wants_page=False), now=NOW)
+    assert (made.comments, made.comments_feed) == ("http://a.example/talk", "http://a.example/talk.xml")
 
 
 def test_an_article_is_called_by_its_title_its_gist_its_link_or_untitled() -> None:

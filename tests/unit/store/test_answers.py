@@ -97,7 +97,8 @@ def test_an_unchanged_entry_is_left_alone(store: Store, make_draft: MakeDraft) -
     feed = _feed(store)
     store.store_answer(feed, _answer(make_draft("a")))
     assert store.store_answer(feed, _answer(make_draft("a", title="Other"))) == Stored(0, 0)
-    assert store.known(feed) == {"a": b"one"}
+    (known,) = store.known(feed).values()
+    assert (known.digest, known.title, known.edits) == (b"one", "Title a", 0)
 
 
 def test_a_key_given_twice_makes_one_article(store: Store, make_draft: MakeDraft) -> None:
@@ -134,10 +135,44 @@ def test_the_answer_to_a_feed_that_was_given_up_meanwhile_is_not_shown(store: St
     assert store.open_view().total == 1
 
 
+def test_an_article_that_goes_by_another_key_keeps_its_marks(store: Store, make_draft: MakeDraft) -> None:
+    feed = _feed(store)
+    store.store_answer(feed, _answer(make_draft("a"), make_draft("b")))
+    ids = {str(row.title): row.id for row in store.first(store.open_view(), 9)}
+    store.mark([ids["Title a"]], read=True, starred=True)
+    answer = FeedAnswer(Feed(), (make_draft("new", title="Title a", digest=b"two"),), None, 0, moved_keys={"a": "new"})
+    assert store.store_answer(feed, answer) == Stored(new=0, updated=1)
+    article = store.article(ids["Title a"])
+    assert article is not None
+    assert (article.row.read, article.row.starred) == (True, True)
+    assert store.known(feed).keys() == {"new", "b"}
+
+
+def test_a_key_that_is_taken_is_not_given_to_another(store: Store, make_draft: MakeDraft) -> None:
+    feed = _feed(store)
+    store.store_answer(feed, _answer(make_draft("a"), make_draft("b")))
+    store.store_answer(feed, FeedAnswer(Feed(), (), None, 0, moved_keys={"a": "b", "gone": "c"}))
+    assert store.known(feed).keys() == {"a", "b"}
+
+
+def test_changes_are_counted_until_the_publisher_dates_one(store: Store, make_draft: MakeDraft) -> None:
+    feed = _feed(store)
+
+    def edits(digest: bytes, updated: int | None) -> int:
+        store.store_answer(feed, _answer(make_draft("a", digest=digest, updated=updated)))
+        return store.known(feed)["a"].edits
+
+    assert [edits(b"1", None), edits(b"2", None), edits(b"2", None), edits(b"3", None)] == [0, 1, 1, 2]
+    assert [edits(b"4", 50), edits(b"5", 50), edits(b"6", 60)] == [0, 1, 0]
+    assert store.known(feed)["a"].updated == 60
+
+
 def test_enclosures_links_and_comments_are_kept(store: Store, make_draft: MakeDraft) -> None:
     enclosures = (Enclosure("https://example.org/a.mp3", "audio/mpeg"),)
-    draft = replace(make_draft("a"), enclosures=enclosures, comments="https://example.org/talk", link=None)
+    talk = {"comments": "https://example.org/talk", "comments_feed": "https://example.org/talk.xml"}
+    draft = replace(make_draft("a", **talk), enclosures=enclosures, link=None)
     store.store_answer(_feed(store), _answer(draft))
     article = store.article(1)
     assert article is not None
-    assert (article.enclosures, article.comments, article.row.link) == (enclosures, "https://example.org/talk", None)
+    assert (article.enclosures, article.row.link) == (enclosures, None)
+    assert (article.comments, article.comments_feed) == (talk["comments"], talk["comments_feed"])

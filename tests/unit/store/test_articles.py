@@ -74,7 +74,9 @@ def test_pages_are_wanted_of_the_newest_unread_with_a_link(store: Store, fill: F
 
 def test_any_article_with_a_link_can_have_its_page_fetched(store: Store, fill: Fill, make_draft: MakeDraft) -> None:
     fill(make_draft("a"))
-    assert store.page_task(1) == PageTask(1, "https://example.org/a", clean_line("Title a"), "en")
+    assert store.page_task(1) == PageTask(
+        1, "https://example.org/a", clean_line("Title a"), "en", "https://example.org/feed"
+    )
 
 
 def test_a_page_takes_the_place_of_the_feeds_text(store: Store, fill: Fill, make_draft: MakeDraft) -> None:

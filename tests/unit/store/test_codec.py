@@ -10,7 +10,7 @@ from matins.errors import StoreError
 from matins.model.document import Block, BlockKind, Document, Emphasis, Mark, Status, Step
 from matins.model.feed import Enclosure
 from matins.model.summary import Point, Sentence, Summary
-from matins.store.codec import VERSION, pack, unpack
+from matins.store.codec import VERSION, bits, mask, pack, unpack
 from matins.text.clean import Clean, clean_line, clean_text
 
 BLOCKS = (
@@ -86,3 +86,8 @@ def test_text_that_was_tampered_with_is_cleaned_again() -> None:
     planted = Summary(Document((Block(BlockKind.PARAGRAPH, Clean("a\x1b]52;c;eA==\x07b")),)), gist=Clean("\x9b2J"))
     summary, _ = unpack(pack(planted))
     assert (summary.document.blocks[0].text, summary.gist) == ("a]52;c;eA==b", "2J")
+
+
+@pytest.mark.parametrize("numbers", [frozenset(), frozenset({0}), frozenset({0, 5, 23}), frozenset(range(24))])
+def test_a_set_of_hours_or_days_comes_back_from_its_bits(numbers: frozenset[int]) -> None:
+    assert bits(mask(numbers)) == numbers

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Protocol
 
 from matins.model.article import Draft
-from matins.model.feed import Feed, Subscription, Validators
-from matins.store import FeedAnswer, Store
+from matins.model.feed import Feed, Hints, Move, Subscription
+from matins.store import FeedAnswer, Store, Unchanged
 from matins.text.clean import clean_line
 
 
@@ -80,7 +80,7 @@ def test_a_feed_no_longer_followed_keeps_its_articles_and_marks(
     store.mark([2], starred=True)
     store.follow([TWO])
     assert [state.address for state in store.feeds()] == [TWO.address]
-    assert store.known(feed) == {"a": b"one", "b": b"one"}
+    assert store.known(feed).keys() == {"a", "b"}
     left = store.feed(ONE.address)
     assert left is not None
     assert (left.unread, left.total) == (1, 1)
@@ -93,61 +93,41 @@ def test_an_unknown_feed_is_none(store: Store) -> None:
     assert store.feed(ONE.address) is None
 
 
-def test_a_failure_is_counted_and_keeps_what_was_known(store: Store, clock: Clock) -> None:
+def test_a_feed_that_was_given_up_as_gone_is_tried_again_when_it_is_followed_anew(store: Store) -> None:
     store.follow([ONE])
-    feed = store.feeds()[0].id
-    validators = Validators(ONE.address, b'"caf\xe9"', b"Sun, 22 Nov 2026 07:00:00 GMT")
-    store.store_answer(feed, FeedAnswer(Feed(), (), validators, 10))
-    for due in (20, 30):
-        store.store_failure(feed, clean_line("404 Not Found"), due)
-    state = store.feeds()[0]
-    assert (state.failures, state.last_error, state.next_due, state.last_good) == (2, "404 Not Found", 30, clock.time)
-    assert state.validators == validators
+    store.store_failure(store.feeds()[0].id, clean_line("410 Gone"), 20, gone=True)
+    store.follow([ONE, TWO])
+    assert store.feeds()[0].gone
+    store.follow([TWO])
+    store.follow([ONE, TWO])
+    assert not store.feeds()[0].gone
 
 
-def test_a_servers_wish_to_wait_is_kept_until_its_next_answer(store: Store) -> None:
+def test_what_a_feed_asks_of_its_readers_and_how_often_it_posts_is_kept(store: Store, clock: Clock) -> None:
     store.follow([ONE])
-    feed = store.feeds()[0].id
-
-    def wait() -> int:
-        store.store_failure(feed, clean_line("429 Too Many Requests"), 20, 10)
-        return store.feeds()[0].not_before
-
-    assert wait() == 10
-    store.store_failure(feed, clean_line("404 Not Found"), 20)
-    assert store.feeds()[0].not_before == 0
-    assert wait() == 10
-    store.store_unchanged(feed, None, 40)
-    assert store.feeds()[0].not_before == 0
-    assert wait() == 10
-    store.store_answer(feed, FeedAnswer(Feed(), (), None, 40))
-    assert store.feeds()[0].not_before == 0
+    hints = Hints(ttl=7200, skip_hours=frozenset({0, 23}), skip_days=frozenset({5, 6}))
+    store.store_answer(store.feeds()[0].id, FeedAnswer(Feed(hints=hints), (), None, 0, pulse=86_400))
+    assert (store.feeds()[0].hints, store.feeds()[0].pulse) == (hints, 86_400)
+    store.store_answer(store.feeds()[0].id, FeedAnswer(Feed(), (), None, 0))
+    assert (store.feeds()[0].hints, store.feeds()[0].pulse) == (Hints(), 0)
 
 
-def test_nothing_new_ends_a_row_of_failures(store: Store, clock: Clock) -> None:
-    store.follow([ONE])
-    feed = store.feeds()[0].id
-    store.store_failure(feed, clean_line("no such host"), 20)
-    clock.time += 60
-    store.store_unchanged(feed, None, 40)
-    state = store.feeds()[0]
-    assert (state.failures, state.last_error, state.next_due, state.last_good) == (0, None, 40, clock.time)
-    assert state.validators is None
+def test_a_feed_that_moves_keeps_articles_marks_and_place(
+    store: Store, fill: Callable[..., int], make_draft: Callable[..., Draft]
+) -> None:
+    feed = fill(make_draft("a"), address=ONE.address)
+    store.mark([1], read=True)
+    store.expect_read({ONE.address: ["b"]})
+    store.store_unchanged([Unchanged(feed, None, 0, Move(TWO.address, 5, 3))])
+    assert store.move_feed(ONE.address, TWO.address)
+    (state,) = store.feeds()
+    assert (state.id, state.address, state.total, state.unread, state.move) == (feed, TWO.address, 1, 0, None)
+    assert store.store_answer(feed, FeedAnswer(Feed(), (make_draft("b"),), None, 0)).new == 1
+    assert store.feeds()[0].unread == 0
 
 
-def test_nothing_new_replaces_the_validators_that_it_names_and_only_those(store: Store) -> None:
-    store.follow([ONE])
-    feed = store.feeds()[0].id
-    store.store_answer(feed, FeedAnswer(Feed(), (), Validators(ONE.address, b'"1"', b"yesterday"), 0))
-    store.store_unchanged(feed, Validators(ONE.address, b'W/"2"', None), 0)
-    assert store.feeds()[0].validators == Validators(ONE.address, b'W/"2"', b"yesterday")
-
-
-def test_a_good_answer_replaces_all_validators(store: Store) -> None:
-    store.follow([ONE])
-    feed = store.feeds()[0].id
-    store.store_answer(feed, FeedAnswer(Feed(), (), Validators(ONE.address, b'"1"', b"yesterday"), 0))
-    store.store_answer(feed, FeedAnswer(Feed(), (), Validators(ONE.address, None, b"today"), 0))
-    assert store.feeds()[0].validators == Validators(ONE.address, None, b"today")
-    store.store_answer(feed, FeedAnswer(Feed(), (), None, 0))
-    assert store.feeds()[0].validators is None
+def test_a_feed_does_not_move_where_another_is_nor_from_nowhere(store: Store) -> None:
+    store.follow([ONE, TWO])
+    assert not store.move_feed(ONE.address, TWO.address)
+    assert not store.move_feed("https://none.example/", "https://new.example/")
+    assert [state.address for state in store.feeds()] == [ONE.address, TWO.address]

@@ -1,5 +1,6 @@
 """The numbered steps of the tables."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import apsw
@@ -7,9 +8,43 @@ import pytest
 
 from matins.clock import SystemClock
 from matins.errors import StoreError
-from matins.model.feed import Subscription
-from matins.store import connection, open_store
+from matins.model.article import Draft, Known
+from matins.model.feed import Feed, Hints, Subscription, Validators
+from matins.store import FeedAnswer, Stored, connection, open_store
 from matins.store.migrations import MIGRATIONS
+from matins.text.clean import clean_line
+
+
+def test_a_database_of_the_first_step_comes_up_to_date_with_its_articles_and_marks(
+    database: Path, lock: Path, make_draft: Callable[..., Draft], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "MIGRATIONS", MIGRATIONS[:1])
+    with open_store(database, lock, SystemClock()) as store:
+        store._rows(
+            "INSERT INTO feeds (address, feed_title, followed, place, etag, validators_address, last_good, not_before)"
+            " VALUES ('https://example.org/feed', 'Example', 1, 0, x'2231ff22', 'https://example.org/feed', 7, 9)"
+        )
+        for key, read, starred in (("a", 5, None), ("b", None, 6), ("c", None, None)):
+            store._rows(
+                "INSERT INTO articles (feed, key, digest, title, link, sort_time, first_seen, read_at, starred_at,"
+                " shown, words, gist, status, wants_page) VALUES (1, ?, x'01', ?, ?, 1, 1, ?, ?, 1, 3, '', 'feed', 0)",
+                (key, f"Title {key}", f"https://example.org/{key}", read, starred),
+            )
+        assert store._connection.pragma("user_version") == 1
+    monkeypatch.undo()
+    with open_store(database, lock, SystemClock()) as store:
+        state = store.feeds()[0]
+        assert (state.title, state.unread, state.total, state.last_good, state.not_before) == ("Example", 2, 3, 7, 9)
+        assert state.validators == Validators("https://example.org/feed", b'"1\xff"')
+        assert (state.hints, state.pulse, state.move, state.gone) == (Hints(), 0, None, False)
+        assert (state.last_new, state.last_whole) == (None, None)
+        rows = sorted(store.first(store.open_view(), 9), key=lambda row: row.id)
+        assert [(row.read, row.starred) for row in rows] == [(True, False), (False, True), (False, False)]
+        assert store.known(state.id)["a"] == Known(b"\x01", clean_line("Title a"), "https://example.org/a")
+        answer = FeedAnswer(Feed(), (make_draft("a"), make_draft("d")), None, 0, moved_keys={"b": "e"})
+        assert store.store_answer(state.id, answer) == Stored(new=1, updated=1)
+        assert store.known(state.id).keys() == {"a", "c", "d", "e"}
+        assert store.fault() is None
 
 
 def test_a_step_that_fails_undoes_all_steps(database: Path, lock: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from matins.text.urls import canonical, host, masked, web_address
+from matins.text.urls import canonical, has_credentials, host, masked, web_address, without_credentials
 
 
 @pytest.mark.parametrize(
@@ -60,6 +60,12 @@ def test_a_relative_script_stays_refused_with_a_base() -> None:
         ("http://example.org/a", "https://www.example.org/a/"),
         ("https://example.org/a?utm_source=x&fbclid=1", "https://example.org/a"),
         ("https://EXAMPLE.org:443/a#top", "https://example.org/a"),
+        ("http://example.org:80/a", "https://example.org:443/a"),
+        ("https://bücher.example/a", "https://xn--bcher-kva.example/a"),
+        ("https://example.org/%c3%a4%7e", "https://example.org/ä~"),
+        ("https://example.org/?q=%c3%a4", "https://example.org/?q=ä"),
+        ("https://me:hunter2@example.org/a", "https://example.org/a"),
+        ("https://example.org/a?UTM_Medium=x&mc_eid=2", "https://example.org/a?"),
     ],
 )
 def test_addresses_that_count_as_the_same(one: str, other: str) -> None:
@@ -73,10 +79,50 @@ def test_addresses_that_count_as_the_same(one: str, other: str) -> None:
         ("https://example.org:8080/a", "https://example.org/a"),
         ("https://example.org/#!a", "https://example.org/#!b"),
         ("https://example.org/A", "https://example.org/a"),
+        ("https://example.org/a%2Fb", "https://example.org/a/b"),
+        ("https://example.org/a?ref=other", "https://example.org/a"),
+        ("https://example.org/a?source=x", "https://example.org/a"),
+        ("tag:example.org,2026:1", "tag:example.org,2026:1#top"),
     ],
 )
 def test_addresses_that_do_not(one: str, other: str) -> None:
     assert canonical(one) != canonical(other)
+
+
+def test_ref_only_tracks_where_it_names_the_site() -> None:
+    for value in ("example.org", "www.Example.org", "https%3A%2F%2Fexample.org%2Ffeed"):
+        assert canonical(f"https://blog.example/a?ref={value}", "https://example.org/feed") == "blog.example/a"
+    assert canonical("https://blog.example/a?ref=main", "example.org") == "blog.example/a?ref=main"
+    assert canonical("https://blog.example/a?ref=example.org") == "blog.example/a?ref=example.org"
+    assert canonical("https://www.blog.example/a?ref=blog.example") == "blog.example/a"
+
+
+@pytest.mark.parametrize("address", ["", "no address", "http://[::1/", "http://x.example:port/", "mailto:a@b.example"])
+def test_what_is_no_web_address_is_compared_as_it_stands(address: str) -> None:
+    assert canonical(address) == address
+
+
+@pytest.mark.parametrize(
+    ("address", "bare"),
+    [
+        ("https://me:hunter2@example.org/feed?a=b@c", "https://example.org/feed?a=b@c"),
+        ("https://me@example.org", "https://example.org"),
+        ("http://me:hun@ter2@[::1]:80/", "http://[::1]:80/"),
+        ("http://me:hunter2@[::1", "http://[::1"),
+        ("//me:hunter2@example.org/", "//example.org/"),
+    ],
+)
+def test_credentials_are_found_and_taken_out(address: str, bare: str) -> None:
+    assert has_credentials(address)
+    assert without_credentials(address) == bare
+    assert "hun" not in masked(address)
+    assert not has_credentials(bare)
+
+
+@pytest.mark.parametrize("address", ["https://example.org/@me", "https://example.org/a//b@c", "me@example.org", ""])
+def test_what_holds_no_credentials_stays(address: str) -> None:
+    assert not has_credentials(address)
+    assert without_credentials(address) == masked(address) == address
 
 
 def test_credentials_are_masked() -> None:

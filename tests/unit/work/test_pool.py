@@ -1,12 +1,14 @@
 import asyncio
+import hashlib
 import operator
 import os
+import resource
 import signal
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -33,6 +35,11 @@ async def worker_of(pool: Pool) -> int:
     process = await pool.run(os.getpid)
     assert isinstance(process, int)
     return process
+
+
+def endless_hash(size: int) -> tuple[Callable[..., object], str, bytes, bytes, int]:
+    """Return a call that holds so many bytes and never ends."""
+    return hashlib.pbkdf2_hmac, "sha256", b"x" * size, b"salt", 2**31 - 1
 
 
 async def test_a_call_is_answered_from_another_process(pool: Pool) -> None:
@@ -174,3 +181,105 @@ def _defunct(process: int) -> bool:
         return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
     except OSError:
         return False
+
+
+async def test_a_call_that_never_ends_does_not_hold_up_the_others() -> None:
+    async with Pool(size=1, overdue=1, patience=0.05, deadline=30) as pool:
+        endless = asyncio.create_task(pool.run(time.sleep, 60))
+        await asyncio.sleep(0)
+        assert [await pool.run(operator.add, number, 1) for number in range(3)] == [1, 2, 3]
+        assert not endless.done()
+        endless.cancel()
+        with suppress(asyncio.CancelledError):
+            await endless
+        assert len(pool._spare) == 1
+
+
+async def test_no_more_late_calls_are_stood_in_for_than_allowed() -> None:
+    async with Pool(size=1, overdue=1, patience=0.05, deadline=1.5) as pool:
+        late = [asyncio.create_task(pool.run(time.sleep, 60)) for _ in range(2)]
+        await asyncio.sleep(0)
+        assert await pool.run(operator.add, 1, 1) == 2
+        assert any(call.done() for call in late)
+        assert await asyncio.gather(*late) == [Failed("took longer than 1.5 s")] * 2
+        assert await pool.run(operator.add, 1, 1) == 2
+        assert (len(pool._spare), pool._idle.qsize(), pool._stuck) == (1, 1, 0)
+
+
+async def test_a_late_worker_is_replaced_after_its_answer() -> None:
+    async with Pool(size=1, overdue=1, patience=0.05) as pool:
+        before = await worker_of(pool)
+        assert await pool.run(time.sleep, 0.2) is None
+        assert not alive(before)
+        assert await pool.run(operator.add, 1, 1) == 2
+
+
+async def test_large_documents_are_read_one_at_a_time_unless_one_is_late() -> None:
+    large = b"x" * (1 << 20)
+    async with Pool(size=2, patience=30) as pool:
+        first, second = (asyncio.create_task(pool.run(bytes.upper, large)) for _ in range(2))
+        assert await pool.run(operator.add, 1, 1) == 2
+        assert list(await asyncio.gather(first, second)) == [large.upper()] * 2
+        assert len([worker for worker in pool._workers if worker._process]) <= 2
+    async with Pool(size=1, overdue=1, patience=0.05) as pool:
+        endless = asyncio.create_task(pool.run(*endless_hash(1 << 20)))
+        await asyncio.sleep(0)
+        assert await pool.run(bytes.upper, large) == large.upper()
+        endless.cancel()
+        with suppress(asyncio.CancelledError):
+            await endless
+
+
+async def test_a_large_document_finds_no_idle_worker_in_its_way(pool: Pool) -> None:
+    idle = await worker_of(pool)
+    assert await pool.run(len, b"x" * (1 << 20)) == 1 << 20
+    assert not alive(idle)
+
+
+async def test_the_largest_late_call_is_ended_where_the_workers_hold_too_much_together() -> None:
+    async with Pool(size=2, patience=0.05, deadline=30, together=60 << 20) as pool:
+        hungry = asyncio.create_task(pool.run(*endless_hash(80 << 20)))
+        modest = asyncio.create_task(pool.run(time.sleep, 0.5))
+        assert await hungry == TOO_MUCH_MEMORY
+        assert await modest is None
+
+
+async def test_no_worker_stays_idle_where_they_hold_too_much_together() -> None:
+    async with Pool(size=2, patience=30, deadline=30, together=1) as pool:
+        busy = asyncio.create_task(pool.run(time.sleep, 30))
+        await asyncio.sleep(0)
+        worker = await pool.run(os.getpid)
+        (idle,) = (held._process for held in pool._workers if held._process and held._process.pid == worker)
+        assert await idle.wait() == -signal.SIGKILL
+        assert not busy.done()
+        busy.cancel()
+        with suppress(asyncio.CancelledError):
+            await busy
+
+
+async def test_a_worker_that_has_grown_is_replaced(pool: Pool) -> None:
+    before = await worker_of(pool)
+    assert await pool.run(operator.mul, b"x", 95 << 20) == b"x" * (95 << 20)
+    assert not alive(before)
+    assert await worker_of(pool) != before
+
+
+@pytest.mark.parametrize(
+    ("which", "most"),
+    [
+        (resource.RLIMIT_CORE, 0),
+        (resource.RLIMIT_NOFILE, 64),
+        (resource.RLIMIT_FSIZE, 128 << 20),
+        (resource.RLIMIT_AS, 272 << 20),
+    ],
+)
+async def test_a_worker_may_not_take_more_than_its_share(pool: Pool, which: int, most: int) -> None:
+    limits = await pool.run(resource.getrlimit, which)
+    assert isinstance(limits, tuple)
+    assert max(limits) <= most
+
+
+async def test_a_worker_whose_pool_is_stopped_ends_by_processor_time(pool: Pool) -> None:
+    limits = await pool.run(resource.getrlimit, resource.RLIMIT_CPU)
+    assert isinstance(limits, tuple)
+    assert 0 < limits[0] < 60

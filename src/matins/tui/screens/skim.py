@@ -1,6 +1,8 @@
 """The main screen: list, summary and reader, and what keeps the three in step."""
 
+from asyncio import to_thread
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -8,6 +10,7 @@ from textual.events import Resize
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
+from matins.errors import MatinsError
 from matins.model.article import Article, Row
 from matins.model.feed import Subscription
 from matins.service.background import Job
@@ -15,6 +18,7 @@ from matins.service.library import View
 from matins.text.urls import masked
 from matins.tui.actions import SkimActions
 from matins.tui.bindings import hints, key_of
+from matins.tui.outcomes import imported, subscribed, trouble
 from matins.tui.session import Session
 from matins.tui.widgets.address_prompt import AddressPrompt
 from matins.tui.widgets.article_list import ArticleList
@@ -23,7 +27,7 @@ from matins.tui.widgets.status_line import StatusLine
 from matins.tui.widgets.summary_pane import SummaryPane
 
 if TYPE_CHECKING:  # nothing happens before the first paint
-    from matins.model.events import Event, Finished, Subscribed
+    from matins.model.events import Choice, Choices, Event, Finished
     from matins.tui.progress import Progress
 
 WIDE = 100
@@ -51,8 +55,11 @@ class SkimScreen(Screen[None]):
         self.actions = SkimActions(self)
         self.set_class(session.config.screen.ascii, "-ascii")
         self._progress: Progress | None = None
-        # A view that opened empty fills as articles come in, until a key is pressed.
+        # A view that opened empty fills as articles come in, until it is full or a key is pressed.
         self._filling = self.list.row is None
+        # A choice is shown at once where no key was pressed since it was asked for.
+        self._choices: Choices | None = None
+        self._waiting = False
 
     @property
     def reading(self) -> bool:
@@ -83,7 +90,7 @@ class SkimScreen(Screen[None]):
         self._fit(*self.app.size)
         self.follow()
         self.show_counts()
-        if self.session.config.refresh.on_start:
+        if self.session.config.refresh.on_start and not self.session.jobs.busy:
             self.call_after_refresh(self.session.jobs.start, Job())
         self.set_interval(self.session.config.refresh.every, self._refresh_again)
 
@@ -98,7 +105,7 @@ class SkimScreen(Screen[None]):
 
     def before_command(self) -> None:
         """Take back the words about the command before."""
-        self._filling = False
+        self._filling = self._waiting = False
         if self.status.said:
             self.status.say("")
 
@@ -110,12 +117,17 @@ class SkimScreen(Screen[None]):
             self.status.say(problem, failed=True)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Subscribe to the address that was typed."""
+        """Subscribe to the address that was typed, or to a list of feeds."""
+        from matins.service.subscriptions import list_path  # not before the first paint
+
         self.stop_asking()
-        address = event.value.strip()
-        if address:
-            self.status.say(f"looking for a feed at {masked(address)}")
-            self.session.jobs.start(Job(add=(Subscription(address),), refresh=False))
+        typed = event.value.strip()
+        if typed and (path := list_path(typed)):
+            self.status.say(f"reading {path}")
+            self.run_worker(self._import(path))
+        elif typed:
+            self.status.say(f"looking for a feed at {masked(typed)}")
+            self._subscribe(typed)
 
     def ask(self) -> None:
         """Open the prompt for an address, in the status line's place."""
@@ -127,6 +139,16 @@ class SkimScreen(Screen[None]):
         """Close the prompt."""
         self.set_focus(None)
         self.remove_class("-asking")
+
+    def choose(self) -> bool:
+        """Show the choice between feeds that is still open; return whether there is one."""
+        from matins.tui.screens.choose import ChoiceScreen  # not before the first paint
+
+        if self._choices is None:
+            return False
+        self.app.push_screen(ChoiceScreen(self.session.look, self._choices), self._chosen)
+        self._choices = None
+        return True
 
     def show_help(self) -> None:
         """Show every key."""
@@ -187,30 +209,59 @@ class SkimScreen(Screen[None]):
 
     def told(self, job: Job, event: "Event") -> None:
         """Show what a background job tells."""
-        from matins.model.events import Broken, Busy, FeedDone, Finished, PageDone, Refused, Subscribed
+        from matins.model.events import Broken, Busy, Choices, FeedDone, Finished, PageDone, Refused, Subscribed
         from matins.tui.progress import Progress
 
         if not job.articles:
             self._progress = (self._progress or Progress()).after(event)
             self.status.progress(self._progress.words)
+            if self.list.row is None:
+                self.list.redraw()
         match event:
             case FeedDone(new=new) if new:
                 self._show_news()
             case PageDone(article, reason):
                 self._page_done(article, reason, asked=bool(job.articles))
             case Subscribed():
-                self.status.say(_subscribed(event))
+                self.status.say(subscribed(job, event))
                 self._show_news()
-            case Refused(address, reason):
-                self.status.say(f"{masked(address)}: {reason}", failed=True)
-            case Busy(holder):
-                self.status.say(f"another refresh is running ({holder})")
-            case Broken(reason):
-                self.status.say(reason, failed=True)
+            case Choices():
+                self._offer(event)
+            case Broken() | Busy() | Refused():
+                self.status.say(trouble(event), failed=not isinstance(event, Busy))
             case Finished():
                 if not (job.add or job.articles):
                     self._say_result(event)
                 self._show_news()
+
+    def _offer(self, choices: "Choices") -> None:
+        self._choices = choices
+        if self._waiting and not self.asking and self.app.screen is self:
+            self.choose()
+        else:
+            found = f"{len(choices.choices)} feeds found at {masked(choices.address)}"
+            self.status.say(f"{found}, {self.key_of('add-feed')} chooses")
+
+    def _chosen(self, choice: "Choice | None") -> None:
+        self.status.say(f"subscribing to {choice.title}" if choice else "nothing added")
+        if choice:
+            self._subscribe(choice.address)
+
+    def _subscribe(self, address: str) -> None:
+        self._waiting = True
+        self.session.jobs.start(Job(add=(Subscription(address),), refresh=False))
+
+    async def _import(self, path: Path) -> None:
+        from matins.service.subscriptions import import_file
+
+        try:
+            report = await to_thread(import_file, self.session.paths, path)
+        except MatinsError as error:
+            self.status.say(str(error), failed=True)
+            return
+        self.status.say(imported(report))
+        if report.added:
+            self.session.jobs.start(Job())
 
     def _say_result(self, finished: "Finished") -> None:
         from matins.tui.progress import result
@@ -239,6 +290,7 @@ class SkimScreen(Screen[None]):
             self.reader.open(article)
 
     def _show_news(self) -> None:
+        self._filling = self._filling and not self.list.full
         if self._filling:
             self.open_view(unread=self.list.view.unread, keep=None)
             return
@@ -251,6 +303,8 @@ class SkimScreen(Screen[None]):
             self.session.jobs.start(Job())
 
     def _nothing(self, view: View) -> str:
+        if self._progress and self._progress.words:
+            return "Fetching. Articles show here as they come."
         refresh = f"{self.key_of('refresh-all')} refreshes"
         if view.unread:
             return f"Nothing unread. {self.key_of('toggle-shown')} shows all, {refresh}."
@@ -260,10 +314,3 @@ class SkimScreen(Screen[None]):
         layout = self.session.config.screen.layout
         self.set_class(layout == "narrow" or (layout == "auto" and width < WIDE), "-narrow")
         self.set_class(width < SMALLEST[0] or height < SMALLEST[1], "-small")
-
-
-def _subscribed(event: "Subscribed") -> str:
-    if event.already:
-        return f"Already subscribed to {event.title}"
-    found = f" ({event.entries} articles)" if event.entries is not None else ""
-    return f"Subscribed to {event.title}{found}"

@@ -6,8 +6,8 @@ from matins.text.clean import ADDRESS
 
 
 class AddressPrompt(Input):
-    """An input for the address of a feed or a page; its cursor does not blink, which costs a slow line nothing."""
+    """An input for an address or a path; its cursor does not blink, which costs a slow line nothing."""
 
     def __init__(self) -> None:
-        super().__init__(placeholder="Address of a feed, or of a page that has one", max_length=ADDRESS, id="address")
+        super().__init__(placeholder="Address of a feed or page, or path of a list", max_length=ADDRESS, id="address")
         self.cursor_blink = False

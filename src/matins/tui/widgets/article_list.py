@@ -46,6 +46,11 @@ class ArticleList(Canvas):
         """The view that is shown."""
         return self._window.view
 
+    @property
+    def full(self) -> bool:
+        """Whether the rows fill the list's height."""
+        return len(self._window.rows) >= self._height
+
     def open(self, view: View, *, keep: Row | None = None, reveal: bool = False) -> None:
         """Show `view` with the cursor on `keep`, else on the first row.
 

@@ -1,4 +1,4 @@
-"""RSS, Atom and RDF to values.  The only importer of feedparser."""
+"""Feeds that are no XML to values.  The only importer of feedparser."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -9,29 +9,54 @@ from itertools import islice
 
 import feedparser
 
-from matins.extract.sniff import is_feed
-from matins.feeds.fields import MOST_ENCLOSURES, MOST_ENTRIES, entry_link, language, plain_title
-from matins.feeds.repair import is_well_formed, repaired
+from matins.feeds.fields import MOST_ENCLOSURES, MOST_ENTRIES, authors, entry_link, hints, language, plain_title
+from matins.feeds.repair import APART
 from matins.model.feed import Enclosure, Entry, Feed
-from matins.text.charsets import charset_parameter, declared_charset, patched_utf8
 from matins.text.clean import ADDRESS, AUTHOR, Clean, clean_line
 from matins.text.dates import EARLIEST, LATEST, parse_date
 from matins.text.urls import web_address
 
 # What feedparser raises on documents it was not made for.
 _FAULTS = (AssertionError, AttributeError, LookupError, OverflowError, RecursionError, TypeError, ValueError)
-_UNICODE = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
-_WIDE_STARTS = (b"\xff\xfe", b"\xfe\xff", b"\x00<", b"<\x00", b"\x00\x00\x00<", b"\x4c\x6f\xa7\x94")
 
-# feedparser takes a text for HTML where it has an end tag or a reference; these elements have none.
-_VOID = re.compile(r"<(?:img|br|wbr|hr)\b[^<>]*>", re.IGNORECASE)
+# Ten microseconds a tag are what it needs; an honest feed has fewer than these, not counting what is in CDATA.
+_MOST_TAGS = 150_000
+# Its time grows with the square of these: attributes of one element, parts of one entry, letters of one name (it looks
+# for e-mail addresses there); its memory with a tag's length.
+_MOST_ATTRIBUTES, _MOST_PARTS, _LONGEST, _LONGEST_TAG = 1_000, 2_000, 10_000_000, 200_000
+_ATTRIBUTES = re.compile(rb"<[a-z][^<>]{2000,}", re.IGNORECASE)
+_ENTRY = re.compile(rb"<(?:[\w.-]{1,32}:)?(?:item|entry)[\s>]", re.IGNORECASE)
+_REPEATED = re.compile(
+    rb"<(?:[\w.-]{1,32}:)?(?:category|enclosure|link|keywords|author|contributor|content)\b", re.IGNORECASE
+)
+_ENDLESS_NAME = re.compile(
+    rb"<[\w.:-]{0,32}(?:author|contributor|creator|editor|email|master|name|owner|publisher)\b[^<>]{0,500}>"
+    rb"(?:<!\[CDATA\[)?[^<]{2000}",
+    re.IGNORECASE,
+)
+
+_WORD = re.compile(rb">\s*(\w+)\s*</")
+
+UTF8 = "application/xml; charset=utf-8"
+"""The content type of what was repaired."""
 
 _Fields = Mapping[str, object]
 
 
-def read_syndication(body: bytes, *, url: str, content_type: str | None = None) -> Feed | None:
-    """Return the feed in `body`, None where there is none to be found."""
-    body, content_type = _readable(body, content_type)
+def is_bearable(body: bytes) -> bool:
+    """Whether feedparser gets through `body` in time."""
+    if len(body) > _LONGEST or _ENDLESS_NAME.search(body):
+        return False
+    if body.count(b"<") > _MOST_TAGS and sum(piece.count(b"<") for piece in APART.split(body)[::2]) > _MOST_TAGS:
+        return False
+    tags = (tag[0] for tag in _ATTRIBUTES.finditer(body))
+    if any(len(tag) > _LONGEST_TAG or tag.count(b"=") > _MOST_ATTRIBUTES for tag in tags):
+        return False
+    return all(len(_REPEATED.findall(part)) <= _MOST_PARTS for part in _ENTRY.split(body))
+
+
+def read_loose(body: bytes, *, url: str, content_type: str | None = None) -> Feed | None:
+    """Return the feed in `body`, None where feedparser finds none."""
     # Without the document's address feedparser leaves relative addresses alone, and so a guid as it was sent.
     headers = {"content-type": content_type} if content_type else {}
     try:
@@ -41,7 +66,7 @@ def read_syndication(body: bytes, *, url: str, content_type: str | None = None) 
     except _FAULTS:
         return None
     version, entries = _text(found, "version") or "", _list(found, "entries")
-    if not version and not entries and not (is_feed(body) and is_well_formed(body)):
+    if not version and not entries:
         return None
     atom = version.startswith("atom")
     channel = _raw(found, "feed")
@@ -50,36 +75,32 @@ def read_syndication(body: bytes, *, url: str, content_type: str | None = None) 
         title=_title(channel),
         home=home,
         lang=language(_text(channel, "language")),
-        entries=tuple(_entry(fields, url, atom=atom) for fields in entries[:MOST_ENTRIES]),
+        entries=tuple(_entry(fields, url, home, atom=atom) for fields in entries[:MOST_ENTRIES]),
+        hints=hints(
+            ttl=_text(channel, "ttl"),
+            hours=_skipped(b"hours", body),
+            days=_skipped(b"days", body),
+            period=_text(channel, "sy_updateperiod"),
+            frequency=_text(channel, "sy_updatefrequency"),
+        ),
     )
 
 
-def _readable(body: bytes, content_type: str | None) -> tuple[bytes, str | None]:
-    """Return `body` and its content type as feedparser reads them right.
-
-    One byte that is no UTF-8 makes it read all as another charset, and a bare ampersand or an HTML entity puts it on
-    its loose path, which changes titles.
-    """
-    charset = charset_parameter(content_type)
-    if body.startswith(_WIDE_STARTS):
-        return body, content_type
-    if (charset or declared_charset(body) or "utf-8").lower() in _UNICODE:
-        try:
-            body.decode("utf-8")
-        except UnicodeDecodeError:
-            body = (patched_utf8(body) or "").encode("utf-8", "replace")
-            content_type = "application/xml; charset=utf-8"
-    return (body if is_well_formed(body) else repaired(body)), content_type
+def _skipped(what: bytes, body: bytes) -> list[str]:
+    """Return the hours or days that a channel names to be skipped; feedparser keeps but the last one."""
+    found = re.search(rb"<skip%b>(.{0,2000}?)</skip%b>" % (what, what), body, re.IGNORECASE | re.DOTALL)
+    return [text.decode("ascii", "replace") for text in _WORD.findall(found[1])] if found else []
 
 
-def _entry(fields: _Fields, base: str, *, atom: bool) -> Entry:
+def _entry(fields: _Fields, url: str, home: str | None, *, atom: bool) -> Entry:
+    base = url if atom else home or url
     enclosures = tuple(_enclosures(fields, base))
     identity = clean_line(_text(fields, "id"), ADDRESS) or None
     content = next((html for detail in _list(fields, "content") if (html := _html(detail))), None)
-    published, updated = _date(fields, "published") or _date(fields, "created"), _date(fields, "updated")
+    updated = _date(fields, "updated")
     summary = _html(_raw(fields, "summary_detail")) or _text(fields, "summary")
     # feedparser keeps the last of several links; Atom says that the first may be taken, RSS has but one.
-    alternate = _alternate(fields) if atom else None
+    alternate = _related(fields, "alternate", html=True) if atom else None
     own = _text(fields, "feedburner_origlink") or alternate or _link(fields)
     return Entry(
         id=identity,
@@ -88,9 +109,10 @@ def _entry(fields: _Fields, base: str, *, atom: bool) -> Entry:
         author=_author(fields),
         summary_html=summary if summary != content else None,
         content_html=content,
-        published=published or (None if atom else updated),
+        published=_date(fields, "published") or _date(fields, "created") or updated,
         updated=updated,
-        comments=web_address(_text(fields, "comments"), base),
+        comments=web_address(_text(fields, "comments") or _related(fields, "replies", html=True), base),
+        comments_feed=web_address(_text(fields, "wfw_commentrss") or _related(fields, "replies", html=False), base),
         enclosures=enclosures,
     )
 
@@ -111,9 +133,8 @@ def _list(fields: _Fields, name: str) -> list[_Fields]:
 
 
 def _title(fields: object) -> Clean | None:
-    text = _text(fields, "title")
-    literal = _raw(_raw(fields, "title_detail"), "type") == "text/plain" and not _VOID.search(text or "")
-    return plain_title(text, markup=not literal)
+    literal = _raw(_raw(fields, "title_detail"), "type") == "text/plain"
+    return plain_title(_text(fields, "title"), markup=None if literal else True)
 
 
 def _html(detail: object) -> str | None:
@@ -128,19 +149,18 @@ def _link(fields: _Fields) -> str | None:
     return link if any(_raw(element, "href") == link for element in _list(fields, "links")) else None
 
 
-def _alternate(fields: _Fields) -> str | None:
-    """Return the first link to the entry's page (RFC 4287 section 4.2.7.2)."""
+def _related(fields: _Fields, relation: str, *, html: bool) -> str | None:
+    """Return the first link of a relation that leads to a web page, or to something else (RFC 4287 section 4.2.7)."""
     for link in _list(fields, "links"):
         kind = _text(link, "type") or "text/html"
-        if (_text(link, "rel") or "alternate") == "alternate" and "html" in kind:
+        if (_text(link, "rel") or "alternate") == relation and ("html" in kind) is html:
             return _text(link, "href")
     return None
 
 
 def _author(fields: _Fields) -> Clean | None:
-    names = (clean_line(_text(author, "name"), AUTHOR) for author in _list(fields, "authors"))
-    joined = ", ".join(dict.fromkeys(name for name in names if name))
-    return clean_line(joined or _text(fields, "author"), AUTHOR) or None
+    names = [_text(author, "name") for author in _list(fields, "authors")]
+    return authors(names) or authors([_text(fields, "author")])
 
 
 def _enclosures(fields: _Fields, base: str) -> Iterator[Enclosure]:

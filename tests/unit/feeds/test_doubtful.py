@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from matins.feeds.syndication import read_syndication
+from matins.feeds import parse_feed
+from matins.feeds.doubtful import read_syndication
 from matins.model.feed import Enclosure, Entry, Feed
 
 Make = Callable[..., bytes]
@@ -247,3 +248,9 @@ def test_entities_are_never_expanded_and_files_never_read() -> None:
 
 def test_at_most_five_thousand_entries_are_read(rss: Make) -> None:
     assert len(read(rss(*["<title>x</title>"] * 5001)).entries) == 5000
+
+
+def test_a_feed_whose_entries_are_all_past_reading_is_a_fault() -> None:
+    body = b"<rss version='2.0'><channel><item><title>t</title>" + b"<a>" * 100_000 + b"</a>" * 100_000
+    feed = parse_feed(body + b"</item></channel></rss>", url="https://town.example/feed")
+    assert (feed.entries, feed.fault) == ((), "not well-formed and nothing readable in it")

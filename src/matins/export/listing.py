@@ -1,0 +1,31 @@
+"""The JSON document of a list of feeds that was taken in."""
+
+from collections.abc import Iterable
+
+from matins.export.documents import Json
+from matins.feeds.listing import Remark
+from matins.text.urls import masked
+
+
+def import_document(
+    added: Iterable[str],
+    already: Iterable[str],
+    skipped: Iterable[Remark],
+    notes: Iterable[Remark],
+    *,
+    repeated: int,
+    marked: int,
+) -> Json:
+    """Return what `matins import` prints; a remark's `line` is null where its list has no lines."""
+    return {
+        "added": [masked(address) for address in added],
+        "already": [masked(address) for address in already],
+        "skipped": [_remark(remark) for remark in skipped],
+        "notes": [_remark(remark) for remark in notes],
+        "repeated": repeated,
+        "marked": marked,
+    }
+
+
+def _remark(remark: Remark) -> Json:
+    return {"line": remark.line or None, "text": remark.text, "reason": remark.reason}

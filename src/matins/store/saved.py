@@ -1,0 +1,56 @@
+"""Pages saved one by one to be read later: articles without a feed of the user's."""
+
+from matins.model.summary import Summary
+from matins.store import codec
+from matins.store.database import Database
+from matins.store.feeds import SAVED_PAGES
+from matins.store.rows import PUT_BODY
+from matins.text.clean import AUTHOR, clean_line
+from matins.text.urls import canonical, host, masked
+
+_SHELF = """
+INSERT INTO feeds (address, feed_title, followed, place) VALUES (?, 'Saved pages', 1, -1)
+ON CONFLICT (address) DO UPDATE SET followed = 1 RETURNING id
+"""
+
+_SAVE = """
+INSERT INTO articles (feed, key, digest, title, link, author, published, sort_time, first_seen, shown, words, gist,
+    status, reason, lang, wants_page)
+VALUES (:feed, :key, x'', :title, :link, :author, :published, :now, :now, 1, :words, :gist, :status, :reason, :lang, 0)
+ON CONFLICT (feed, key) DO UPDATE SET title = excluded.title, link = excluded.link, author = excluded.author,
+    published = excluded.published, sort_time = excluded.sort_time, read_at = NULL, read_turn = NULL,
+    words = excluded.words, gist = excluded.gist, status = excluded.status, reason = excluded.reason,
+    lang = excluded.lang
+RETURNING id
+"""
+
+
+class SavedPages(Database):
+    """The part of the store that keeps single pages."""
+
+    def save_page(self, address: str, summary: Summary) -> tuple[int, bool]:
+        """Store the page at `address` as an unread article; return its id, and whether it was saved before.
+
+        It stands in time where it was saved last.
+        """
+        document, now = summary.document, self._clock.now()
+        values = {
+            "key": canonical(address),
+            "title": document.title or summary.gist or clean_line(host(address) or masked(address)),
+            "link": address,
+            "author": clean_line(", ".join(document.authors), AUTHOR) or None,
+            "published": int(document.published.timestamp()) if document.published else None,
+            "words": document.words,
+            "gist": summary.gist,
+            "status": document.status,
+            "reason": document.reason,
+            "lang": document.lang,
+            "now": now,
+        }
+        body = codec.pack(summary)
+        with self.writing():
+            ((feed,),) = self._rows(_SHELF, (SAVED_PAGES,))
+            held = self._row("SELECT 1 FROM articles WHERE feed = ? AND key = ?", (feed, values["key"]))
+            ((id_,),) = self._rows(_SAVE, values | {"feed": feed})
+            self._rows(PUT_BODY, (id_, body))
+        return id_, held is not None
