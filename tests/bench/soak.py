@@ -24,7 +24,7 @@ from matins.model.events import Event, Finished
 from matins.model.feed import Subscription
 from matins.paths import Paths
 from matins.service.background import Job
-from matins.service.job import perform
+from matins.service.refresh.job import perform
 from matins.work.pool import Pool
 from processes import descendants, resident
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 LINES_A_FILE, LINES_A_FUNCTION = 420, 60
-BROAD = {"service/pipeline.py", "work/child.py"}
+BROAD = {"service/refresh/pipeline.py", "work/child.py"}
 
 
 @pytest.fixture(scope="module")

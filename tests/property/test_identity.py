@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from matins.feeds.identity import alias, keyed, moved_keys
 from matins.model.article import Known
 from matins.model.feed import Entry
-from matins.service.drafts import news
+from matins.service.refresh.drafts import news
 from matins.text.clean import clean_line
 from matins.text.urls import canonical, has_credentials, without_credentials
 

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from matins.errors import MatinsError
-from matins.feeds.backup import backup, read_backup
-from matins.feeds.lists import parse_list
-from matins.feeds.newsboat import read_newsboat, tokens, write_newsboat
-from matins.feeds.opml import read_opml, write_opml
+from matins.feeds.lists.backup import backup, read_backup
+from matins.feeds.lists.newsboat import read_newsboat, tokens, write_newsboat
+from matins.feeds.lists.opml import read_opml, write_opml
+from matins.feeds.lists.reading import parse_list
 from matins.model.feed import FeedState, Subscription
 from matins.model.mark import Mark
 from matins.text.clean import clean_line, is_clean

@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from matins.model.document import Document
 from matins.model.feed import Entry, Feed, Move, Subscription, Validators
 from matins.model.summary import Summary
-from matins.service.drafts import draft, news
+from matins.service.refresh.drafts import draft, news
 from matins.store import FeedAnswer, Store, Stored, Unchanged, open_store
 from matins.text.clean import clean_line
 from matins.work.tasks import Digest

@@ -18,8 +18,8 @@ from matins.model.events import Event, Finished
 from matins.model.feed import FeedState, Subscription
 from matins.paths import Paths
 from matins.service.background import Job, watch
-from matins.service.job import perform
 from matins.service.library import Library
+from matins.service.refresh.job import perform
 from matins.work.pool import Pool
 
 T = TypeVar("T")

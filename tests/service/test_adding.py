@@ -9,10 +9,10 @@ import pytest
 from matins.config.load import load
 from matins.model.events import Choice, Choices, Event, Finished, PageDone, Refused, Subscribed
 from matins.model.feed import Subscription
-from matins.service import adding
-from matins.service.adding import candidates
 from matins.service.background import Job
-from matins.service.lock import refresh_lock
+from matins.service.refresh import adding
+from matins.service.refresh.adding import candidates
+from matins.service.refresh.lock import refresh_lock
 from matins.store import open_store
 from matins.text.clean import Clean
 

@@ -17,7 +17,7 @@ from hostile import LISTING, Case, Hostile, catalogue, hostile_server, leaks
 from matins.clock import SystemClock
 from matins.config.load import load
 from matins.errors import Failed, MatinsError
-from matins.feeds.listing import Listing, Remark
+from matins.feeds.lists.listing import Listing, Remark
 from matins.fetch.get import Fetcher, Request
 from matins.model.article import Article
 from matins.model.document import Status
@@ -25,8 +25,8 @@ from matins.model.events import Event, FeedDone, FeedsDue, Finished
 from matins.model.feed import FeedState, Subscription
 from matins.paths import Paths
 from matins.service.background import Job, watch
-from matins.service.job import perform
 from matins.service.library import Library
+from matins.service.refresh.job import perform
 from matins.service.subscriptions import read_list
 from matins.text.clean import NOTHING, REASON, clean_line
 from matins.work.pool import Pool

@@ -14,8 +14,8 @@ from matins.model.events import Broken, Busy, Event, FeedDone, FeedsDue, Finishe
 from matins.model.feed import Subscription
 from matins.paths import Paths
 from matins.service.background import Job, from_order, to_order, watch
-from matins.service.job import perform
-from matins.service.lock import refresh_lock
+from matins.service.refresh.job import perform
+from matins.service.refresh.lock import refresh_lock
 from matins.text.clean import Clean
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from matins.model.document import Status
 from matins.model.events import Event, FeedDone, Finished, PageDone
 from matins.model.feed import FeedState
 from matins.service.background import Job
-from matins.service.job import perform
+from matins.service.refresh.job import perform
 from matins.store import open_store
 
 if TYPE_CHECKING:
@@ -484,7 +484,7 @@ async def test_rule_10_where_the_config_cannot_be_written_the_feed_goes_on(
     def refuse(*_: object) -> bool:
         raise ConfigError("config.toml: cannot be written: Read-only file system")
 
-    monkeypatch.setattr("matins.service.adopting.change_address", refuse)
+    monkeypatch.setattr("matins.service.refresh.adopting.change_address", refuse)
     house.follow(moved(site, "/new"))
     assert await polled(net, 4, 4) == "/feed"
     assert (net.state.total, net.state.failures) == (2, 0)
@@ -493,7 +493,7 @@ async def test_rule_10_where_the_config_cannot_be_written_the_feed_goes_on(
 async def test_rule_10_of_many_moves_some_are_made_in_each_refresh_and_told_to_the_log(
     site: "Site", house: "House", net: Net, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("matins.service.adopting._MOST", 1)
+    monkeypatch.setattr("matins.service.refresh.adopting._MOST", 1)
     monkeypatch.setattr(log(), "handlers", [])
     log_to(house.paths.log)
     old = [site.put(f"/{name}", status=301, headers={"Location": f"/{name}/"}) for name in "ab"]

@@ -34,19 +34,19 @@ def _exported(session: Session, form: str) -> tuple[str, int]:
     config = session.config()
     match form:
         case "newsboat":
-            from matins.feeds.newsboat import write_newsboat
+            from matins.feeds.lists.newsboat import write_newsboat
 
             return write_newsboat(config.feeds), len(config.feeds)
         case "json":
             from matins.export import documents
-            from matins.feeds.backup import backup
+            from matins.feeds.lists.backup import backup
 
             with session.library(config) as library:
                 marks = library.marks()
             document = backup(config.feeds, marks, iso(session.clock.now()))
             return f"{documents.text(document)}\n", len(config.feeds)
         case _:
-            from matins.feeds.opml import write_opml
+            from matins.feeds.lists.opml import write_opml
 
             with session.library(config) as library:
                 feeds = library.feeds()

@@ -13,7 +13,7 @@ from matins.cli.session import Session
 from matins.errors import ExitCode
 
 if TYPE_CHECKING:  # the command loads them when it is called
-    from matins.feeds.listing import Listing, Remark
+    from matins.feeds.lists.listing import Listing, Remark
     from matins.service.subscriptions import ImportReport
 
 _TOLD = 50
@@ -71,7 +71,7 @@ def command(
 
 
 def _read(session: Session, source: str | None) -> "Listing":
-    from matins.feeds.listing import Listing
+    from matins.feeds.lists.listing import Listing
     from matins.service.subscriptions import read_list
 
     limits = session.config().fetch

@@ -11,7 +11,7 @@ from matins.errors import ExitCode, MatinsError
 from matins.model.events import Broken, Busy, Event, FeedDone, FeedsDue, Finished, PageDone, PagesDue
 from matins.paths import Paths
 from matins.service.background import Job
-from matins.service.job import run
+from matins.service.refresh.job import run
 from matins.text.clean import REASON, clean_line
 
 _BAR = 24

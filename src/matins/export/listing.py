@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from matins.export.documents import Json
-from matins.feeds.listing import Remark
+from matins.feeds.lists.listing import Remark
 from matins.text.urls import masked
 
 

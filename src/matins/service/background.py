@@ -87,7 +87,7 @@ async def watch(job: Job, paths: Paths) -> "AsyncGenerator[Event, None]":
     with private_file(paths.log).open("ab") as errors:
         process = await asyncio.create_subprocess_exec(
             # -P: a file in the folder where matins was started must not stand in for a module.
-            *(sys.executable, "-P", "-m", "matins.service.job"),
+            *(sys.executable, "-P", "-m", "matins.service.refresh.job"),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=errors,

@@ -10,9 +10,9 @@ from matins.config.edit import add_feeds, remove_feed
 from matins.config.load import load
 from matins.config.schema import Fetch
 from matins.errors import Failed, MatinsError
-from matins.feeds.listing import Gatherer, Listing, Remark
-from matins.feeds.lists import parse_list
-from matins.feeds.starter import topics
+from matins.feeds.lists.listing import Gatherer, Listing, Remark
+from matins.feeds.lists.reading import parse_list
+from matins.feeds.lists.starter import topics
 from matins.model.feed import Subscription, Topic
 from matins.paths import Paths
 from matins.service.naming import named

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from matins.config.load import load
-from matins.feeds.lists import parse_list
+from matins.feeds.lists.reading import parse_list
 from matins.paths import Paths
 
 Matins = Callable[..., Any]

@@ -1,7 +1,7 @@
 """What `matins import` prints as JSON."""
 
 from matins.export.listing import import_document
-from matins.feeds.listing import Remark
+from matins.feeds.lists.listing import Remark
 from matins.text.clean import clean_line
 
 

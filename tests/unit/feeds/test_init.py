@@ -21,7 +21,7 @@ def test_what_is_no_feed_has_a_fault() -> None:
 
 
 @pytest.mark.parametrize(
-    "module", ["matins.feeds", "matins.feeds.identity", "matins.feeds.discovery", "matins.feeds.lists"]
+    "module", ["matins.feeds", "matins.feeds.identity", "matins.feeds.discovery", "matins.feeds.lists.reading"]
 )
 def test_light_modules_load_no_parser(module: str) -> None:
     code = f"import sys, {module}; print({{'lxml', 'trafilatura', 'feedparser'}} & set(sys.modules))"

@@ -9,8 +9,8 @@ from matins.config.edit import add_feeds
 from matins.config.load import load
 from matins.config.schema import Config
 from matins.errors import ConfigError, MatinsError, StoreError
-from matins.feeds.listing import Listing
-from matins.feeds.lists import parse_list
+from matins.feeds.lists.listing import Listing
+from matins.feeds.lists.reading import parse_list
 from matins.model.feed import Subscription
 from matins.paths import Paths
 from matins.service.library import Library

@@ -1,0 +1,43 @@
+"""Read later: a single page fetched, extracted, summarised and stored as an article, without a feed."""
+
+from matins.errors import Failed
+from matins.fetch.exchange import Untrusted
+from matins.fetch.get import NOT_WEB, PAGE_TYPES, Refusal, Request
+from matins.model.document import Status
+from matins.model.events import Refused, Saved
+from matins.model.summary import Summary
+from matins.service.refresh.adding import Answered, candidates
+from matins.service.refresh.pages import summarised_page
+from matins.service.refresh.pipeline import Pipeline
+from matins.store import Store
+from matins.text.clean import ADDRESS, clean_line
+from matins.text.urls import masked, without_credentials
+
+
+async def save(pipeline: Pipeline, wanted: str) -> None:
+    """Store the page at the address `wanted` that a person gave, and emit Saved, or Refused where it has no text."""
+    refused: Failed = Failed(NOT_WEB)
+    for address in candidates(wanted):
+        page = await _page(pipeline, address)
+        if not isinstance(page, Failed):
+            article, already = await pipeline.store.call(Store.save_page, without_credentials(address), page)
+            shown = _shown(without_credentials(address))
+            pipeline.emit(Saved(article, shown, page.document.title or shown, already))
+            return
+        refused = page
+        # A server that answered, or that could not prove who it is, is not asked again without TLS.
+        if isinstance(page, Answered | Refusal | Untrusted):
+            break
+    pipeline.emit(Refused(_shown(wanted), refused.reason))
+
+
+async def _page(pipeline: Pipeline, address: str) -> Summary | Failed:
+    request = Request(address, limit=pipeline.config.fetch.page_size, accept=PAGE_TYPES, typed=address)
+    page = await summarised_page(request, pipeline.ask, pipeline.bodies, pipeline.options)
+    if isinstance(page, Failed) or page.document.status is not Status.EMPTY:
+        return page
+    return Answered(page.document.reason or "the page has no article text")
+
+
+def _shown(address: str) -> str:
+    return clean_line(masked(address), ADDRESS)
