@@ -103,7 +103,7 @@ SHELL_COMMANDS: tuple[ShellCommand, ...] = (
     ShellCommand("add", "ADDRESS…", "Subscribe to feeds, or to the feeds of pages, and refresh them at once"),
     ShellCommand("remove", "FEED", "Unsubscribe; what you read and starred is kept"),
     ShellCommand("feeds", "", "List the feeds with their health"),
-    ShellCommand("import", "FILE|ADDRESS|-", "Subscribe to a list of feeds: OPML, newsboat, addresses; asks no feed"),
+    ShellCommand("import", "[FILE|ADDRESS|-]", "Subscribe to a list of feeds: OPML, newsboat, addresses; asks no feed"),
     ShellCommand("export", "", "Write the feeds as OPML or for newsboat, or all that is yours as JSON"),
     ShellCommand("refresh", "[FEED…]", "Fetch what is new, once"),
     ShellCommand("list", "[QUERY]", "List articles, newest first"),

@@ -96,13 +96,11 @@ class Model:
     """The store as a few dictionaries."""
 
     followed: tuple[str, ...] = ADDRESSES
-    answered: set[int] = field(default_factory=set)
     articles: dict[tuple[int, str], Held] = field(default_factory=dict)
     ids: dict[tuple[int, str], int] = field(default_factory=dict)
 
     def answer(self, step: Answer) -> None:
-        first = step.feed not in self.answered
-        self.answered.add(step.feed)
+        first = not any(feed == step.feed for feed, _ in self.articles)
         ordered = list(step.drafts)
         ordered.reverse()
         ordered.sort(key=lambda draft: draft.sort_time)

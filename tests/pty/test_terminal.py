@@ -214,7 +214,7 @@ def test_the_first_run_offers_topics_and_takes_a_list(
     installation.paths.config.write_text("[refresh]\non_start = false\n", encoding="utf-8")
     (tmp_path / "urls").write_text("http://127.0.0.1:9/a news\nhttp://127.0.0.1:9/b ~B\nexec:touch x\n")
     started = terminal(installation.argv)
-    started.wait_for("1 World news")
+    started.wait_for("1\u00a0World\u00a0news")
     started.type(f"{tmp_path / 'urls'}\r")
     started.wait_for("2 failed")
     started.type("q")

@@ -189,7 +189,7 @@ class OwnClock:
 class InlinePool(Pool):
     """A pool that calls in this process, so that a test need not wait for libraries to load."""
 
-    async def run(self, function: Callable[..., T], *arguments: object, deadline: float | None = None) -> T | Failed:
+    async def run(self, function: Callable[..., T], *arguments: object) -> T | Failed:
         try:
             return function(*arguments)
         except MatinsError as error:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Self
 import pytest
 
 from matins.config.load import load
+from matins.fetch.trip import DOWNGRADED
 from matins.model.events import Choice, Choices, Event, Finished, PageDone, Refused, Subscribed
 from matins.model.feed import Subscription
 from matins.service.background import Job
@@ -100,6 +101,50 @@ async def test_a_page_leads_to_the_one_of_its_feeds_that_works(site: "Site", hou
     site.put("/feed", site.feed())
     assert (await add(house, page))[0] == Subscribed(site.address("/feed"), "Harbour Post", entries=2)
     assert site.count("/feed") == 1
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"status": 302, "headers": {"Location": "/bad"}},
+        {"raw": b"HTTP/1.1 200 OK\r\nContent-Length: 50000000\r\n\r\n"},
+    ],
+    ids=["circle", "large"],
+)
+async def test_a_server_with_one_feed_of_no_use_is_asked_for_the_next(
+    site: "Site", house: "House", answer: dict[str, Any]
+) -> None:
+    page = put_page(site, "/bad", "/feed")
+    site.put("/bad", **answer)
+    site.put("/feed", site.feed())
+    assert (await add(house, page))[0] == Subscribed(site.address("/feed"), "Harbour Post", entries=2)
+
+
+@pytest.mark.parametrize(
+    ("first", "goes_on"),
+    [
+        ("http://127.0.0.1:1/", True),
+        ("https://{host}/feed", False),
+        ("http://{host}/missing", False),
+        ("http://{host}/page", False),
+        ("http://{host}/large", False),
+        ("http://{host}/circle", False),
+    ],
+)
+async def test_the_next_meaning_of_an_address_is_tried_where_nobody_answered_the_first(
+    site: "Site", house: "House", monkeypatch: pytest.MonkeyPatch, first: str, goes_on: bool
+) -> None:
+    site.put("/page", site.page(), "text/html")
+    site.put("/large", raw=b"HTTP/1.1 200 OK\r\nContent-Length: 50000000\r\n\r\n")
+    site.put("/circle", status=302, headers={"Location": "/circle"})
+    tries = first.format(host=site.host), site.put("/feed", site.feed())
+    monkeypatch.setattr(adding, "candidates", lambda _: tries)
+    assert isinstance((await add(house, "town.example"))[0], Subscribed if goes_on else Refused)
+    assert site.count("/feed") == goes_on
+
+
+def test_a_server_that_sends_on_from_tls_may_be_asked_without() -> None:
+    assert adding.may_go_on(DOWNGRADED)
 
 
 async def test_several_feeds_are_a_choice_and_none_is_subscribed(site: "Site", house: "House") -> None:
@@ -329,6 +374,10 @@ async def test_a_feed_that_was_left_comes_back_with_its_marks(site: "Site", hous
         (" HTTP://A.example/f ", ["http://A.example/f"]),
         ("a.example", ["https://a.example", "http://a.example"]),
         ("a.example:8080/f?x#y", ["https://a.example:8080/f?x#y", "http://a.example:8080/f?x#y"]),
+        ("feed://a.example/f", ["https://a.example/f", "http://a.example/f"]),
+        (" FEED:http://a.example/f", ["http://a.example/f"]),
+        ("feed:javascript:alert(1)", []),
+        ("feed.example/f", ["https://feed.example/f", "http://feed.example/f"]),
         ("localhost:8000/f", ["http://localhost:8000/f"]),
         ("127.0.0.1/f", ["http://127.0.0.1/f"]),
         ("[::1]:8000/f", ["http://[::1]:8000/f"]),

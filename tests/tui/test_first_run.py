@@ -42,7 +42,7 @@ MakeLibrary = Callable[..., "FakeLibrary"]
 async def test_the_first_run_asks_for_an_address(
     screen: "Screen", make_library: MakeLibrary, make_article: Make, lines: Lines
 ) -> None:
-    library = make_library([make_article(1)], followed=False)
+    library = make_library([], followed=False)
     screen.jobs.events = [Refused("https://q.org", "a page without a feed")]
     async with screen.run(library, (80, 14)) as pilot:
         text = "\n".join(lines(pilot))
@@ -53,6 +53,7 @@ async def test_the_first_run_asks_for_an_address(
         await pilot.app.workers.wait_for_complete()
         assert "https://q.org: a page without a feed" in "\n".join(lines(pilot))
         screen.jobs.events = [Subscribed("https://q.org", "Q", entries=1)]
+        library.articles.append(make_article(1))
         await pilot.press("enter")
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
@@ -66,6 +67,13 @@ async def test_enter_alone_on_the_first_run_leaves_for_the_sample_edition(
         await pilot.press("enter")
         await pilot.pause()
         assert pilot.app.return_value == "sample"
+
+
+async def test_who_has_saved_pages_alone_is_shown_them(
+    screen: "Screen", make_library: MakeLibrary, make_article: Make, lines: Lines
+) -> None:
+    async with screen.run(make_library([make_article(1)], followed=False)) as pilot:
+        assert "Title 1" in lines(pilot)[0]
 
 
 SMALL = (40, 10)
@@ -88,7 +96,7 @@ async def test_the_first_run_offers_starter_topics(
     async with screen.run(make_library([], followed=False), size) as pilot:
         await settled(pilot)
         text = "\n".join(lines(pilot))
-        assert "1 World  2 Wissen" in text
+        assert "1\u00a0World  2\u00a0Wissen" in text
         assert "sample edition" in text
         assert "^q leaves." in text
         assert all(len(line) <= size[0] for line in lines(pilot))
@@ -157,9 +165,11 @@ async def test_the_words_scroll_where_they_have_no_room(
 async def test_what_happens_after_the_first_feed_is_none_of_the_first_runs_business(
     screen: "Screen", make_library: MakeLibrary, make_article: Make, lines: Lines
 ) -> None:
+    library = make_library([], followed=False)
     screen.jobs.events = [Subscribed("https://q.org", "Q", entries=1), Finished(ok=1)]
-    async with screen.run(make_library([make_article(1)], followed=False)) as pilot:
+    async with screen.run(library) as pilot:
         await settled(pilot)
+        library.articles.append(make_article(1))
         await pilot.press(*"q.org", "enter")
         await settled(pilot)
         screens = len(pilot.app.screen_stack)
@@ -217,3 +227,38 @@ async def test_q_leaves_at_once_while_feeds_are_fetched(
         await pilot.press("q")
         await pilot.pause()
     assert ended == [Job()]
+
+
+async def test_a_list_is_fetched_though_an_address_is_still_looked_at(
+    screen: "Screen", make_library: MakeLibrary
+) -> None:
+    answered, asked = asyncio.Event(), list[Job]()
+
+    async def watch(job: Job, paths: Paths) -> AsyncGenerator[Event, None]:
+        asked.append(job)
+        if job.add:
+            await answered.wait()
+        yield Finished()
+
+    config = replace(screen.config, refresh=Refresh(on_start=True))
+    app = MatinsApp(make_library([], followed=False), screen.paths, config, StillClock(), watch_job=watch)
+    async with app.run_test() as pilot:
+        await settled(pilot)
+        await pilot.press(*"q.org", "enter")
+        app.screen.query_one(AddressPrompt).value = "1"
+        await pilot.press("enter")
+        for worker in [worker for worker in app.workers if worker.group == "import"]:
+            await worker.wait()
+        await pilot.pause()
+        answered.set()
+        await settled(pilot)
+    assert asked[1:] == [Job()]
+
+
+async def test_enter_pressed_twice_leads_to_the_articles_once(screen: "Screen", make_library: MakeLibrary) -> None:
+    async with screen.run(make_library([], followed=False)) as pilot:
+        await settled(pilot)
+        pilot.app.screen.query_one(AddressPrompt).value = "1"
+        await pilot.press("enter", "enter")
+        await settled(pilot)
+        assert [isinstance(shown, SkimScreen) for shown in pilot.app.screen_stack].count(True) == 1

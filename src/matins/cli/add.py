@@ -14,7 +14,7 @@ from matins.errors import ExitCode
 from matins.model.events import Choices, Event, Refused, Saved, Subscribed
 from matins.model.feed import Subscription
 from matins.text.clean import clean_line
-from matins.text.urls import has_credentials, without_credentials
+from matins.text.urls import has_credentials
 
 if TYPE_CHECKING:  # asyncio, which the help does without
     from matins.service.background import Job
@@ -54,12 +54,11 @@ def command(
     wanted = tuple(Subscription(address, name, labels) for address in addresses)
     adding = Adding(session, quiet=as_json)
     adding.run(Job(save=addresses) if once else Job(add=wanted, unchecked=unchecked, first=first))
-    if not as_json and can_ask():
+    if not (as_json or adding.interrupted) and can_ask():
         adding.ask(wanted[0])
     if as_json:
         click.echo(documents.text(documents.add_document(adding.outcomes)))
-    if not once:
-        adding.tell_passwords(addresses)
+    adding.tell_passwords(addresses)
     return adding.code
 
 
@@ -68,7 +67,7 @@ class Adding:
 
     def __init__(self, session: Session, *, quiet: bool) -> None:
         self._session, self._quiet = session, quiet
-        self._interrupted = False
+        self.interrupted = False
         self.outcomes: list[Outcome] = []
 
     def run(self, job: "Job") -> None:
@@ -81,7 +80,7 @@ class Adding:
                 if not (self._quiet or (isinstance(event, Choices) and can_ask())):
                     _tell(event)
 
-        self._interrupted |= run_job(job, self._session.paths, hear).interrupted
+        self.interrupted |= run_job(job, self._session.paths, hear).interrupted
 
     def ask(self, wanted: Subscription) -> None:
         """Let a person choose wherever there was a choice, and subscribe to what was chosen, tagged like `wanted`."""
@@ -97,10 +96,10 @@ class Adding:
             self.run(Job(add=tuple(chosen)))
 
     def tell_passwords(self, addresses: Iterable[str]) -> None:
-        """Say where the passwords belong that were typed for feeds that are followed now."""
-        followed = {_host(outcome.address) for outcome in self.outcomes if isinstance(outcome, Subscribed)}
-        hosts = {_host(without_credentials(address)) for address in addresses if has_credentials(address)}
-        for name in sorted(hosts & followed):
+        """Say where the passwords belong that were typed for what is followed or stored now."""
+        taken = {_host(outcome.address) for outcome in self.outcomes if isinstance(outcome, Subscribed | Saved)}
+        hosts = {_host(address) for address in addresses if has_credentials(address)}
+        for name in sorted(hosts & taken):
             narrate(
                 f"the password was not stored; put it into ~/.netrc: machine {shown(name)} login USER password PASSWORD"
             )
@@ -108,7 +107,7 @@ class Adding:
     @property
     def code(self) -> ExitCode:
         """The exit code: a choice that nobody made counts as failed."""
-        if self._interrupted:
+        if self.interrupted:
             return ExitCode.INTERRUPTED
         failed = sum(isinstance(outcome, Refused | Choices) for outcome in self.outcomes)
         return ExitCode.DONE if not failed else ExitCode.PARTLY if failed < len(self.outcomes) else ExitCode.FAILED

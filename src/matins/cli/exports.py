@@ -56,11 +56,11 @@ def _exported(session: Session, form: str) -> tuple[str, int]:
 def _write(path: Path, text: str, *, force: bool) -> None:
     from matins.paths import replace_file
 
-    there = path.exists() or path.is_symlink()
-    if there and (not force or not path.is_file()):
-        what = "is there already; --force overwrites it" if path.is_file() else "is no file to write to"
-        raise MatinsError(f"{shown(str(path))} {what}")
     try:
-        replace_file(path, text.encode())
+        there = path.exists() or path.is_symlink()
+        if there and (not force or not path.is_file()):
+            what = "is there already; --force overwrites it" if path.is_file() else "is no file to write to"
+            raise MatinsError(f"{shown(str(path))} {what}")
+        replace_file(path.resolve(), text.encode())  # a link stays one
     except OSError as error:
         raise MatinsError(f"{shown(str(path))}: cannot be written: {error.strerror}") from error

@@ -33,16 +33,22 @@ def command(session: Session, as_json: bool) -> None:
 def _lines(feeds: Sequence[FeedState], cells: int | None) -> Iterator[str]:
     for feed in feeds:
         if cells is None:
-            when = iso(feed.last_good) if feed.last_good is not None else ""
-            yield "\t".join((shown(feed.address), feed.title, str(feed.unread), when, feed.last_error or ""))
+            good = iso(feed.last_good) if feed.last_good is not None else ""
+            due = iso(feed.next_due) if feed.next_due and not feed.gone else ""
+            yield "\t".join((shown(feed.address), feed.title, str(feed.unread), good, feed.last_error or "", due))
             continue
-        when = moment(feed.last_good).astimezone().strftime("%Y-%m-%d %H:%M") if feed.last_good is not None else "never"
+        when = _here(feed.last_good) if feed.last_good is not None else "never"
         yield cut_last(f"{feed.unread:>6}  {when:<16}  {padded(feed.title, _TITLE)}  ", shown(feed.address), cells)
         if feed.gone:
             advice = f"its server says it is no more; matins remove {shown(feed.address)}"
             yield cut_last("        gone: ", clean_line(advice), cells)
         elif feed.last_error:
             times = f" {feed.failures} times" if feed.failures > 1 else ""
-            yield cut_last(f"        failed{times}: ", feed.last_error, cells)
+            due = f", next try {_here(feed.next_due)}" if feed.next_due else ""
+            yield cut_last(f"        failed{times}{due}: ", feed.last_error, cells)
         if feed.move:
             yield cut_last("        moving to: ", shown(feed.move.address), cells)
+
+
+def _here(seconds: int) -> str:
+    return moment(seconds).astimezone().strftime("%Y-%m-%d %H:%M")

@@ -31,7 +31,10 @@ def exit_code(action: Callable[[], int | None]) -> int:
         code = leave.exit_code
     except click.ClickException as error:
         code = refused(error)
-    except (KeyboardInterrupt, click.Abort):
+    except click.Abort:
+        click.echo(err=True)  # a prompt was left, and the cursor stands behind it
+        code = ExitCode.INTERRUPTED
+    except KeyboardInterrupt:
         code = ExitCode.INTERRUPTED
     except OSError as error:
         code = _unwritten(error)

@@ -27,7 +27,7 @@ def command(session: Session, feeds: tuple[str, ...], force: bool, as_json: bool
         from matins.export import documents  # for this answer alone
 
         click.echo(documents.text(documents.refresh_document(finished)))
-    elif said := _sums(finished, session):
+    elif said := _sums(finished, session, force=force):
         click.echo(said)
     if finished.interrupted:
         return ExitCode.INTERRUPTED
@@ -35,17 +35,14 @@ def command(session: Session, feeds: tuple[str, ...], force: bool, as_json: bool
     return ExitCode.DONE if not finished.failed else ExitCode.PARTLY if good else ExitCode.FAILED
 
 
-def _sums(finished: Finished, session: Session) -> str:
+def _sums(finished: Finished, session: Session, *, force: bool) -> str:
     feeds = finished.ok + finished.unchanged + finished.failed
     if not feeds and finished.interrupted:
         return ""
+    if not feeds and not session.config().feeds:
+        return "no feeds yet; matins add ADDRESS subscribes to one"
     if not feeds:
-        followed = session.config().feeds
-        return (
-            "no feed is due; --force asks them all"
-            if followed
-            else "no feeds yet; matins add ADDRESS subscribes to one"
-        )
+        return "every feed is gone; matins feeds lists them" if force else "no feed is due; --force asks them all"
     failed = f", {counted(finished.failed, 'feed')} failed" if finished.failed else ""
     return f"{counted(feeds, 'feed')}: {counted(finished.new, 'new article')}, {finished.updated:,} updated{failed}"
 

@@ -167,8 +167,8 @@ class Hosts:
         """Return the names in lower case; raise WrongValueError where `value` is no list of host names."""
         names = [name.lower() for name in value if isinstance(name, str)] if isinstance(value, list) else []
         whole = isinstance(value, list) and len(names) == len(value)
-        if not whole or not all(re.fullmatch(r"[\w-]+(?:\.[\w-]+)*", name) for name in names):
-            raise WrongValueError('write host names alone, such as ["feeds.corp.example"]')
+        if not whole or not all(re.fullmatch(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*", name) for name in names):
+            raise WrongValueError('write host names alone, such as ["feeds.corp.example"]; what is not ASCII as xn--…')
         return tuple(names)
 
     def write(self, value: tuple[str, ...]) -> object:

@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from matins.commands import SCREEN_COMMAND
 from matins.config import keymap
@@ -14,7 +15,7 @@ from matins.config.schema import FEED_KEYS, SECTIONS, Config, settings
 from matins.errors import ConfigError
 from matins.model.feed import Subscription
 from matins.text.clean import ADDRESS, TITLE, Clean, clean_line
-from matins.text.urls import has_credentials, host, masked, web_address
+from matins.text.urls import has_credentials, masked, web_address
 
 _NO_PASSWORDS = "no place for a password; put it into ~/.netrc: machine {host} login NAME password PASSWORD"
 
@@ -159,7 +160,7 @@ def _address(path: KeyPath, table: Mapping[str, object], faults: list[Fault]) ->
         wrong = "a feed needs an address" if value is None else "not an http or https address"
         faults.append(Fault((*path, "address"), wrong))
     elif has_credentials(address):
-        faults.append(Fault((*path, "address"), _NO_PASSWORDS.format(host=host(address))))
+        faults.append(Fault((*path, "address"), _NO_PASSWORDS.format(host=urlsplit(address).hostname)))
         return None
     return address
 

@@ -12,6 +12,7 @@ from matins.text.charsets import charset_parameter, decode
 from matins.text.clean import Clean
 
 _FEED = re.compile(rb"<(?:[\w.-]{1,32}:)?(?:rss|feed|rdf|channel|item|entry)[\s>/]", re.IGNORECASE)
+_END = re.compile(rb"</(?:[\w.-]{1,32}:)?(?:(rss|feed|rdf)|html|body|head)\s*>", re.IGNORECASE)
 _ENTRY = re.compile(rb"<(?:[\w.-]{1,32}:)?(?:item|entry)[\s>]", re.IGNORECASE)
 
 
@@ -23,7 +24,7 @@ def read_doubtful(body: bytes, *, url: str, content_type: str | None = None) -> 
         return Feed(fault=Clean(f"{kind}, not a feed"))
     if is_json(body):
         return read_json_feed(body, url=url)
-    feed = read_syndication(body, url=url, content_type=content_type)
+    feed = None if _is_page(body) else read_syndication(body, url=url, content_type=content_type)
     return feed if feed is not None else Feed(fault=Clean(_instead(body)))
 
 
@@ -48,6 +49,11 @@ def read_syndication(body: bytes, *, url: str, content_type: str | None = None) 
     return _loosely(body, url) or feed or (Feed() if is_feed(body) else None)
 
 
+def _is_page(body: bytes) -> bool:
+    """Whether `body` is a web page, which may show what feeds look like; junk in front of a feed is none."""
+    return is_html(body) and not any(_END.findall(body)[-1:])
+
+
 def _entry_by_entry(body: bytes, url: str) -> Feed | None:
     from matins.feeds.salvage import read_salvaged  # few feeds are past mending
 
@@ -64,7 +70,7 @@ def _loosely(body: bytes, url: str, content_type: str | None = None) -> Feed | N
 
 def _instead(body: bytes) -> str:
     if b"<opml" in body[:2048]:
-        return "a list of feeds (OPML), not a feed"
+        return "a list of feeds, not a feed; matins import takes it in"
     if is_html(body):
         return "a web page, not a feed"
     if is_feed(body):

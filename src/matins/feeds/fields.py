@@ -14,7 +14,9 @@ MOST_HTML = 3 * TEXT
 """Characters of an entry's HTML that are kept; more is seldom text, and costs many times its size further on."""
 
 _LONGEST_TITLE = 20 * TITLE
-_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--[^>]*>|<!\[CDATA\[|\]\]>")
+_TAG = re.compile(r"</?([a-zA-Z][\w-]*+)[^<>]*>|<!--[^>]*>|<!\[CDATA\[|\]\]>")
+# What begins a new line parts words.
+_PARTING = frozenset({"br", "div", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "p", "td"})
 # An RSS title says nowhere whether it is HTML: an end tag, a void element or a reference tells.
 _HTML = re.compile(r"</[a-zA-Z]\w*\s*>|<(?:img|br|wbr|hr)\b[^<>]*>|&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);", re.IGNORECASE)
 _MOST_AUTHORS = 20
@@ -30,7 +32,7 @@ def plain_title(text: str | None, *, markup: bool | None = True) -> Clean | None
     """Return a title as text: with `markup`, its tags gone and its references read once; None asks the text itself."""
     text = (text or "")[:_LONGEST_TITLE]
     if ("<" in text or "&" in text) and (markup or (markup is None and _HTML.search(text))):
-        text = unescape(_TAG.sub("", text))
+        text = unescape(_TAG.sub(lambda tag: " " if (tag[1] or "").lower() in _PARTING else "", text))
     return clean_line(text) or None
 
 

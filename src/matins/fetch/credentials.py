@@ -18,15 +18,20 @@ class Credentials:
     def __init__(self, path: Path | None = None) -> None:
         self._logins = _read(path or _usual_path())
 
-    def header(self, hop: Place, asked: Place, own: Login | None = None) -> bytes | None:
+    def header(self, hop: Place, asked: Place, own: Login | None, typed: Place | None) -> bytes | None:
         """Return the value of Authorization (RFC 7617) for `hop` on the way from `asked`, or None.
 
-        The login is `own`, else the one that netrc has for the host.
+        The login is `own`, else the one that netrc has for the host: without TLS, or on an odd port, for the server
+        alone that the user typed the address of, for any feed may link there.
         """
         if not _belongs(hop, asked):
             return None
-        login = own or self._logins.get(asked.host)
+        login = own or (self._logins.get(hop.host) if _safe(hop) or (typed and _belongs(hop, typed)) else None)
         return None if login is None else b"Basic " + b64encode(":".join(login).encode())
+
+
+def _safe(hop: Place) -> bool:
+    return hop.scheme == "https" and hop.by_default_port
 
 
 def _belongs(hop: Place, asked: Place) -> bool:

@@ -1,5 +1,6 @@
 """The seam to httpx: one request, one answer, and why there was none."""
 
+import errno
 import socket
 import ssl
 from collections.abc import Iterator, Sequence
@@ -33,6 +34,16 @@ class Answer:
     def text(self, name: bytes) -> str:
         """Return every header `name` as text, joined as RFC 9110 section 5.2 says."""
         return ", ".join([value.decode("latin-1") for key, value in self.headers if key == name])
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered(Failed):
+    """No server was there, or it did not answer as HTTP has it, or not in time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unreached(Unanswered):
+    """No server was even tried: its name leads nowhere, or there is no network."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +90,11 @@ def _failure(error: Exception) -> Failed:
             return Untrusted(clean_line(f"certificate not trusted: {cause.verify_message}", REASON))
         if isinstance(cause, ssl.SSLError):
             return Untrusted(clean_line(f"no secure connection: {cause.reason or 'TLS failed'}", REASON))
+    if any(isinstance(cause, socket.gaierror) for cause in causes):
+        return Unreached("no such host")
+    if any(isinstance(cause, OSError) and cause.errno == errno.ENETUNREACH for cause in causes):
+        return Unreached("no network leads there")
     for kind, reason in (
-        (socket.gaierror, "no such host"),
         (ConnectionRefusedError, "connection refused"),
         (ConnectionResetError, "the server broke the connection off"),
         (httpx.ProxyError, "the proxy refused"),
@@ -89,9 +103,9 @@ def _failure(error: Exception) -> Failed:
         (httpx.RemoteProtocolError, "the server's answer is not HTTP, or ended too early"),
     ):
         if any(isinstance(cause, kind) for cause in causes):
-            return Failed(reason)
+            return Unanswered(reason)
     spoken = next((cause.strerror for cause in causes if isinstance(cause, OSError) and cause.strerror), None)
-    return Failed(clean_line(spoken or "no connection", REASON).lower())
+    return Unanswered(clean_line(spoken or "no connection", REASON).lower())
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

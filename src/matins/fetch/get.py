@@ -13,7 +13,7 @@ from matins import HOME, __version__
 from matins.errors import Failed
 from matins.fetch.credentials import Credentials
 from matins.fetch.decode import ACCEPTED
-from matins.fetch.exchange import Answer, exchange
+from matins.fetch.exchange import Answer, Unanswered, exchange
 from matins.fetch.guard import is_local
 from matins.fetch.pacing import UNPACED, Pace
 from matins.fetch.place import Place, place
@@ -144,19 +144,16 @@ class Fetcher:
         trip = Trip.to(request.address)
         if isinstance(trip, Failed):
             return trip
-        errand = _Errand(request, trip, self._private_place(request, trip), self._deadline)
+        typed = _typed_place(request, trip)
+        errand = _Errand(request, trip, typed, self._private(typed), self._deadline)
         while True:
             async with errand.turn(self._opened.turns), self._slots:
                 found = await self._visit(errand, self._opened)
             if found is not None:
                 return found
 
-    def _private_place(self, request: Request, trip: Trip) -> tuple[str, int] | None:
+    def _private(self, typed: Place | None) -> tuple[str, int] | None:
         """Return host and port of the place that the user typed, where it is a private one."""
-        typed: Place | None = trip.place
-        if request.typed != request.address:
-            address = web_address(request.typed)
-            typed = place(address) if address else None
         if typed is None or not (is_local(typed.host) or typed.host in self._private_hosts):
             return None
         return typed.host, typed.port
@@ -173,14 +170,14 @@ class Fetcher:
                     if found is not None:
                         return found
         except TimeoutError:
-            return Failed(f"took longer than {self._deadline:g} s")
+            return Unanswered(f"took longer than {self._deadline:g} s")
         errand.left -= now() - began
         return None
 
     async def _ask(self, errand: "_Errand", opened: "_Opened") -> Answer | Failed:
         trip = errand.trip
         headers = [*self._own_headers, *errand.headers()]
-        authorization = opened.credentials.header(trip.place, trip.asked, trip.login)
+        authorization = opened.credentials.header(trip.place, trip.asked, trip.login, errand.typed)
         if authorization is not None:
             headers.append((b"Authorization", authorization))
         return await exchange(opened.transport, trip.place, headers, errand.request.limit, permitted=errand.permitted)
@@ -199,11 +196,13 @@ class _Opened:
 class _Errand:
     """One request on its trip.
 
-    `private` is the one private place it may reach, `left` how many seconds its exchanges may still take.
+    `typed` is the place that the user typed, `private` the one private place it may reach, `left` how many seconds its
+    exchanges may still take.
     """
 
     request: Request
     trip: Trip
+    typed: Place | None
     private: tuple[str, int] | None
     left: float
 
@@ -229,7 +228,7 @@ class _Errand:
         held = self.validators
         if held is None:
             return headers
-        if held.etag and self.request.accept is FEED_TYPES:
+        if held.etag and self.request.accept == FEED_TYPES:
             headers.append((b"A-IM", b"feed"))  # RFC 3229 section 10.5.3: the new entries alone, as 226
         pairs = ((b"If-None-Match", held.etag), (b"If-Modified-Since", held.last_modified))
         return headers + [(name, value) for name, value in pairs if value]
@@ -255,6 +254,13 @@ class _Errand:
         return Response(
             trip.first, trip.address, answer.body, content_type, validators, permanent=trip.permanent, pace=pace
         )
+
+
+def _typed_place(request: Request, trip: Trip) -> Place | None:
+    if request.typed == request.address:
+        return trip.asked
+    address = web_address(request.typed)
+    return place(address) if address else None
 
 
 def _pace(answer: Answer) -> Pace:

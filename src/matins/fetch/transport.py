@@ -39,10 +39,9 @@ class Transport:
         Only a `permitted` request reaches an address that is not public, and never through a proxy; raises
         PrivateAddressError for others, and httpx's errors.
         """
-        local = is_local(target.host)
-        if local and not permitted:
+        if is_local(target.host) and not permitted:
             raise PrivateAddressError
-        proxy = None if local else self._proxies.of(target)
+        proxy = None if permitted else self._proxies.of(target)
         lane = self._lane(proxy, secure=target.scheme == "https")
         if proxy is not None:
             return await lane.handle_async_request(_request(target, target.host, headers))

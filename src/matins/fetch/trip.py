@@ -9,6 +9,7 @@ from matins.fetch.place import Place, place, without_login
 from matins.text.urls import web_address
 
 NOT_WEB = "not an http or https address"
+DOWNGRADED = Failed("redirected from https to http")
 
 _HOPS = 10
 _NO_AUTHORITY = re.compile(r"https?:(?!//[^/?#])", re.IGNORECASE)
@@ -69,5 +70,5 @@ class Trip:
         if there is None:
             return Failed(f"redirected to what is {NOT_WEB}")
         if self.place.scheme == "https" and there.scheme == "http":
-            return Failed("redirected from https to http")
+            return DOWNGRADED
         return target, there

@@ -137,13 +137,13 @@ def to_line(event: Event) -> str:
 
 def from_line(line: str | bytes) -> Event:
     """Return the event that `line` holds; raise ValueError where it holds none."""
-    fields = json.loads(line)
+    told = json.loads(line)
     try:
-        kind = _KINDS[fields.pop("event")]
+        kind = _KINDS[told.pop("event")]
         if kind is Finished:
-            fields["failures"] = tuple(Failure(**failure) for failure in fields["failures"])
+            told["failures"] = tuple(Failure(**failure) for failure in told["failures"])
         if kind is Choices:
-            fields["choices"] = tuple(Choice(**choice) for choice in fields["choices"])
-        return kind(**fields)
+            told["choices"] = tuple(Choice(**choice) for choice in told["choices"])
+        return kind(**told)
     except (AttributeError, KeyError, TypeError) as error:
         raise ValueError(f"no event: {line!r}") from error

@@ -123,5 +123,5 @@ class FeedState:
 
     @property
     def first(self) -> bool:
-        """Whether no answer of this feed was ever stored."""
-        return self.last_good is None
+        """Whether no article of this feed was ever stored: an answer without entries may be its server's fault."""
+        return not self.total

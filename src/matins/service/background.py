@@ -7,7 +7,7 @@ import asyncio
 import json
 import sys
 from collections.abc import AsyncGenerator
-from contextlib import suppress
+from contextlib import aclosing, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -96,10 +96,11 @@ async def watch(job: Job, paths: Paths) -> "AsyncGenerator[Event, None]":
             limit=_LINE,
         )
     try:
-        async for event in _events(process, to_order(job, paths)):
-            yield event
-            if isinstance(event, Finished | Busy | Broken):
-                return
+        async with aclosing(_events(process, to_order(job, paths))) as events:
+            async for event in events:
+                yield event
+                if isinstance(event, Finished | Busy | Broken):
+                    return
         yield Broken("the background job ended before its time; the log has the details")
     finally:
         await _ended(process)

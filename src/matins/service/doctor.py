@@ -39,7 +39,7 @@ def checks(paths: Paths, config: Config | ConfigError, clock: Clock) -> tuple[Ch
     return (
         _config(paths, config),
         _folder(paths.data),
-        *_database(paths, clock),
+        *_database(paths, config, clock),
         _terminal(),
         _locale(),
         _versions(),
@@ -69,7 +69,7 @@ def _folder(folder: Path) -> Check:
     return Check("data folder", True, f"{_shown(folder)}, private")
 
 
-def _database(paths: Paths, clock: Clock) -> tuple[Check, ...]:
+def _database(paths: Paths, config: Config | ConfigError, clock: Clock) -> tuple[Check, ...]:
     if not paths.database.exists():
         return (Check("database", True, "nothing is stored yet"),)
     try:
@@ -80,6 +80,9 @@ def _database(paths: Paths, clock: Clock) -> tuple[Check, ...]:
     if fault:
         advice = "keep a copy of the file before anything else; then move it away, and matins starts a new one"
         return (Check("database", False, clean_line(fault, REASON), advice),)
+    if isinstance(config, Config):  # what was taken out of it since the last run is no one's trouble any more
+        followed = {feed.address for feed in config.feeds}
+        feeds = tuple(feed for feed in feeds if feed.address in followed)
     articles = _counted(sum(feed.total for feed in feeds), "article")
     counted = Check("database", True, f"sound, {articles} of {_counted(len(feeds), 'feed')}")
     return (counted, _failing(feeds), *_gone(feeds), *_moving(feeds), *_waiting(waits))
@@ -88,9 +91,11 @@ def _database(paths: Paths, clock: Clock) -> tuple[Check, ...]:
 def _failing(feeds: tuple[FeedState, ...]) -> Check:
     failing = [f"{masked(feed.address)}: {feed.last_error}" for feed in feeds if _fails(feed)]
     if not failing:
-        return Check("feeds", True, f"{len(feeds)} followed, none fails again and again")
+        return Check("feeds", True, "none fails again and again")
     advice = "look at them, or matins remove them"
-    return Check("feeds", False, f"{len(failing)} keep failing: {_listed(failing)}", advice)
+    return Check(
+        "feeds", False, f"{_counted(len(failing), 'feed')} failing again and again: {_listed(failing)}", advice
+    )
 
 
 def _fails(feed: FeedState) -> bool:

@@ -123,13 +123,13 @@ class Library:
         return self._store.feeds()
 
     def unread(self) -> int:
-        """Return how many articles of the followed feeds are unread."""
+        """Return how many of the articles that a view of all would show are unread."""
         if len(self._marks.pending()) > _FEW:
             with suppress(StoreError):
                 self._marks.flush(_MOMENT)
         while True:
             marks = self._marks.pending()
-            stored = sum(feed.unread for feed in self._store.feeds())
+            stored = self._store.open_view(unread=True).total
             change = self._change(marks)
             if marks == self._marks.pending():
                 return max(0, stored + change)

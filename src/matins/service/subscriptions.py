@@ -9,7 +9,7 @@ from matins.clock import SystemClock
 from matins.config.edit import add_feeds, remove_feed
 from matins.config.load import load
 from matins.config.schema import Fetch
-from matins.errors import Failed, MatinsError
+from matins.errors import Failed, MatinsError, StoreError
 from matins.feeds.lists.listing import Gatherer, Listing, Remark
 from matins.feeds.lists.reading import parse_list
 from matins.feeds.lists.starter import topics
@@ -184,5 +184,8 @@ def _titles(paths: Paths) -> dict[str, Clean]:
     """Return what the stored feeds call themselves, by address."""
     if not paths.database.exists():
         return {}
-    with open_store(paths.database, paths.write_lock, SystemClock(), write=False) as store:
-        return {state.address: state.title for state in store.feeds()}
+    try:
+        with open_store(paths.database, paths.write_lock, SystemClock(), write=False) as store:
+            return {state.address: state.title for state in store.feeds()}
+    except StoreError:  # the config alone will do
+        return {}

@@ -8,7 +8,7 @@ from matins.model.article import Draft, Known
 from matins.model.document import Status
 from matins.model.feed import Feed, Move, Validators
 from matins.store import codec
-from matins.store.expected import ExpectedMarks
+from matins.store.expected import NOTHING_EXPECTED, ExpectedMarks
 from matins.store.rows import PUT_BODY
 from matins.text.clean import still_clean
 
@@ -91,9 +91,9 @@ class AnswerDesk(ExpectedMarks):
     def store_answer(self, feed_id: int, answer: FeedAnswer) -> Stored:
         """Store a good answer in one transaction.
 
-        On the feed's first answer all but the newest `answer.unread` articles are read at once, and their pages are
-        not wanted.  What was marked elsewhere comes in so marked.  A changed article keeps its marks and its place in
-        time.
+        On the feed's first answer with entries all but the newest `answer.unread` articles are read at once, and their
+        pages are not wanted.  What was marked elsewhere comes in so marked.  A changed article keeps its marks and its
+        place in time.
         """
         # Equal times keep the feed's own order: what it lists first gets the higher id, and so stands first.
         drafts = list(answer.drafts)
@@ -103,8 +103,8 @@ class AnswerDesk(ExpectedMarks):
         now = self._clock.now()
         with self.writing():
             self._many(_RENAME, [(new, feed_id, old) for old, new in answer.moved_keys.items()])
-            expected = self._take_expected(feed_id)
-            first = self._row("SELECT 1 FROM feeds WHERE id = ? AND last_good IS NULL", (feed_id,)) is not None
+            expected = self._take_expected(feed_id) if answer.feed.entries else NOTHING_EXPECTED
+            first = self._row("SELECT 1 FROM articles WHERE feed = ?", (feed_id,)) is None
             starred = _named(drafts, expected.starred)
             read = _read_at_once(drafts, _named(drafts, expected.read), answer.unread if first else len(drafts))
             new = updated = 0

@@ -31,7 +31,7 @@ RETURNING id
 """
 
 _PAGE_FAILURE = """
-UPDATE articles SET reason = CASE status WHEN 'full' THEN reason ELSE ? END, wants_page = 0 WHERE id = ?
+UPDATE articles SET reason = CASE status WHEN 'full' THEN reason ELSE ? END, wants_page = wants_page AND ? WHERE id = ?
 """
 
 NEXT_TURN = "UPDATE turns SET last = last + 1 RETURNING last"
@@ -96,10 +96,13 @@ class ArticleShelf(Database):
             if self._rows(_PAGE, values):
                 self._rows(PUT_BODY, (article_id, content))
 
-    def store_page_failure(self, article_id: int, reason: Clean) -> None:
-        """Note why the article's page could not be had; what the feed gave stays, or the page had before."""
+    def store_page_failure(self, article_id: int, reason: Clean, *, still_wanted: bool = False) -> None:
+        """Note why the article's page could not be had; what the feed gave stays, or the page had before.
+
+        It is not wanted any more, unless `still_wanted` says that the reason will pass.
+        """
         with self.writing():
-            self._rows(_PAGE_FAILURE, (reason, article_id))
+            self._rows(_PAGE_FAILURE, (reason, still_wanted, article_id))
 
     def mark(self, ids: Sequence[int], *, read: bool | None = None, starred: bool | None = None) -> int:
         """Mark articles read or unread, starred or not, in one transaction; return how many of them this changed."""

@@ -19,6 +19,9 @@ class Expected:
     starred: frozenset[str]
 
 
+NOTHING_EXPECTED = Expected(frozenset(), frozenset())
+
+
 class ExpectedMarks(Database):
     """The part of the store that takes marks over.
 

@@ -1,14 +1,14 @@
 """The feeds in the database: which are followed, and how each of them fares."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from matins.model.feed import FeedState, Hints, Move, Subscription, Validators
 from matins.store import codec
 from matins.store.database import Database
 from matins.text.clean import Clean, clean_line, still_clean
-from matins.text.urls import host, masked
+from matins.text.urls import canonical, host, masked
 
 SAVED_PAGES = "matins:saved"
 """The address of the feed that pages saved one by one belong to; it is followed, yet not one of the user's feeds."""
@@ -31,8 +31,11 @@ ON CONFLICT (address) DO UPDATE SET given_title = excluded.given_title, followed
 RETURNING id
 """
 
+# At another address a feed that failed deserves another try.
 _MOVED = """
-UPDATE feeds SET address = ?, move_address = NULL, move_since = 0, move_answers = 0 WHERE address = ? RETURNING id
+UPDATE feeds SET address = ?, move_address = NULL, move_since = 0, move_answers = 0, gone_at = NULL,
+    next_due = CASE WHEN failures THEN 0 ELSE next_due END
+WHERE address = ? RETURNING id
 """
 
 _Followed = dict[str, tuple[Clean | None, tuple[str, ...]]]
@@ -45,6 +48,7 @@ class FeedShelf(Database):
     def follow(self, subscriptions: Sequence[Subscription]) -> None:
         """Make the followed feeds equal to `subscriptions`; what was stored of the others stays.
 
+        A feed whose address is spelt anew, or is now where its server said that it moved for good, is the same feed.
         Nothing is written where nothing differs.
         """
         wanted: _Followed = {}
@@ -53,8 +57,8 @@ class FeedShelf(Database):
         if list(self._followed().items()) == list(wanted.items()):
             return
         with self.writing():
-            before = self._followed()
-            for address in before.keys() - wanted.keys():
+            self._readdress(wanted.keys())
+            for address in self._followed().keys() - wanted.keys():
                 self._rows("UPDATE feeds SET followed = 0 WHERE address = ?", (address,))
             for place, (address, (title, tags)) in enumerate(wanted.items()):
                 ((feed,),) = self._rows(_FOLLOW, (address, title, _stand_in(address), place))
@@ -75,11 +79,26 @@ class FeedShelf(Database):
     def move_feed(self, old: str, new: str) -> bool:
         """Give the feed at `old` the address `new`, with all it has; False where that changes nothing or is taken."""
         with self.writing():
-            taken = self._row("SELECT 1 FROM feeds WHERE address = ?", (new,)) is not None
-            moved = [] if taken else self._rows(_MOVED, (new, old))
-            if moved:
-                self._rows("UPDATE OR REPLACE marks_to_come SET address = ? WHERE address = ?", (new, old))
+            return self._move(old, new)
+
+    def _move(self, old: str, new: str) -> bool:
+        taken = self._row("SELECT 1 FROM feeds WHERE address = ?", (new,)) is not None
+        moved = [] if taken else self._rows(_MOVED, (new, old))
+        if moved:
+            self._rows("UPDATE OR REPLACE marks_to_come SET address = ? WHERE address = ?", (new, old))
         return bool(moved)
+
+    def _readdress(self, wanted: Collection[str]) -> None:
+        """Give each wanted address that is new the feed that had another one, if there is such a feed."""
+        known: dict[str, str | None] = dict(
+            self._rows("SELECT address, move_address FROM feeds ORDER BY followed DESC, id")
+        )
+        new = dict.fromkeys(address for address in wanted if address not in known)
+        spelt = {canonical(address): address for address in new}
+        for old, moved in known.items():
+            address = spelt.get(canonical(old), moved)
+            if address in new and old not in wanted:
+                self._move(old, address)
 
     def _followed(self) -> _Followed:
         tags = self._tags()

@@ -13,6 +13,8 @@ WINDOW = 40
 """Words in a window of a text that has no marks to split at."""
 
 _LONGEST_ABBREVIATION = 24
+# Who looks further back than this at every mark takes minutes for a text that never ends a sentence.
+_LONGEST_WORD = 100
 _LONGEST_UNMARKED_WORDS, _LONGEST_UNMARKED = 80, 600
 _WINDOW_LENGTH = 280
 
@@ -108,7 +110,7 @@ def _belongs_to_word(text: str, start: int, match: re.Match[str], word: str, rul
     if match["mark"] == ".":
         found = _TOKEN.search(text, max(start, match.start() - _LONGEST_ABBREVIATION), match.start())
         return found is not None and _abbreviates(text, start, found, match.end(), word, rules)
-    token = _TOKEN.search(text, start, match.start())
+    token = _TOKEN.search(text, max(start, match.start() - _LONGEST_WORD), match.start())
     return token is not None and token[0] in BRANDS and word not in rules.openers
 
 
@@ -118,7 +120,7 @@ def _ends_without_blank(text: str, start: int, match: re.Match[str], word: str) 
         return match["mark"] != "." or bool(_CASELESS_AFTER.match(text, match.start() - 1))
     if match["close"] and match["close"][-1] not in '"”»':
         return False
-    token = _TOKEN.search(text, start, match.start())
+    token = _TOKEN.search(text, max(start, match.start() - _LONGEST_WORD), match.start())
     return bool(
         token
         and token[0].islower()

@@ -43,7 +43,8 @@ def web_address(text: str | None, base: str | None = None) -> str | None:
         return None
     if parts.scheme not in SCHEMES or not parts.hostname or port == 0:
         return None
-    return _UNSAFE.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), urlunsplit(parts))
+    address = _UNSAFE.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), urlunsplit(parts))
+    return address if len(address) <= ADDRESS else None
 
 
 def host(address: str) -> str:
@@ -70,13 +71,12 @@ def masked(address: str) -> str:
     return _USER.sub(r"\1•••@", address)
 
 
-def canonical(address: str, site: str | None = None) -> str:
+def canonical(address: str) -> str:
     """Return the form of `address` to compare with others; the original is what gets opened.
 
     Scheme, "www.", credentials and default ports do not count, nor do tracking parameters, a trailing slash or a
     fragment ("#!" names pages), nor how characters are encoded (RFC 3986, section 6.2.2; RFC 3490 for the host).  `ref`
-    only tracks where it names `site`, the feed's host or address, or the host of the address itself.  What is no web
-    address stays as it is.
+    only tracks where it names the host of the address itself.  What is no web address stays as it is.
     """
     try:
         parts = urlsplit(_SURROGATE.sub("\N{REPLACEMENT CHARACTER}", address))
@@ -88,20 +88,21 @@ def canonical(address: str, site: str | None = None) -> str:
         return address
     shown_port = f":{port}" if port and port not in _DEFAULT_PORTS.values() else ""
     path = _encoded(parts.path).rstrip("/")
-    query = _query(parts.query, {name} | ({_named_host(site)} if site else set()))
+    query = _query(parts.query, name)
     fragment = f"#{_encoded(parts.fragment)}" if parts.fragment.startswith("!") else ""
     return f"{name}{shown_port}{path}" + (f"?{query}" if query else "") + fragment
 
 
-def _query(query: str, sites: set[str]) -> str:
+def _query(query: str, site: str) -> str:
     if not query:
         return ""
+    # Bytes that are no UTF-8 stay what they are: in another encoding they tell pages apart.
     kept = [
         (name, value)
-        for name, value in parse_qsl(query, keep_blank_values=True)
-        if not _trackers().fullmatch(name) and not (name == "ref" and _named_host(value) in sites)
+        for name, value in parse_qsl(query, keep_blank_values=True, errors="surrogateescape")
+        if not _trackers().fullmatch(name) and not (name == "ref" and _named_host(value) == site)
     ]
-    return urlencode(kept)
+    return urlencode(kept, errors="surrogateescape")
 
 
 def _named_host(text: str) -> str:

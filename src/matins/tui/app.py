@@ -62,8 +62,9 @@ class MatinsApp(App[str], inherit_bindings=False):
         self.crash: Exception | None = None
 
     def get_default_screen(self) -> Screen[None]:
-        """Return the first screen: the articles, or the welcome where no feed is followed."""
-        if self._session.library.feeds():
+        """Return the first screen: the articles, or the welcome where there is neither a feed nor a saved page."""
+        library = self._session.library
+        if library.feeds() or library.open_view(unread=False).total:
             return SkimScreen(self._session, self.size.height)
         from matins.tui.screens.first_run import FirstRunScreen
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from matins.errors import Failed, MatinsError
-from matins.work.frames import Answer, Job, packed, read_job
+from matins.work.frames import TOO_MUCH_MEMORY, Answer, Job, packed, read_job
 
 NICENESS = 10
 
@@ -75,7 +75,7 @@ def _reply(job: Job, grown: int) -> tuple[Sequence[bytes], bool]:
     except MatinsError as error:
         return packed(Answer(Failed(str(error)))), False
     except MemoryError:
-        return packed(Answer(Failed("needed too much memory"), last=True)), True
+        return packed(Answer(TOO_MUCH_MEMORY, last=True)), True
     except Exception:  # noqa: BLE001  (the loop of a worker must not die of one page; the pool logs the traceback)
         return packed(Answer(Failed("could not be read; the log says why"), traceback.format_exc())), False
 

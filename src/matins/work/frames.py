@@ -6,7 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from matins.errors import Failed
+
 HEAD = struct.Struct(">I")
+
+TOO_MUCH_MEMORY = Failed("needed too much memory")
+"""What a worker that notices it answers, and the pool for one that was killed for it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,10 @@ from typing import Self, TypeVar, cast
 
 from matins.errors import Failed
 from matins.logs import log
-from matins.work.frames import HEAD, Answer, Job, packed, unpacked
+from matins.work.frames import HEAD, TOO_MUCH_MEMORY, Answer, Job, packed, unpacked
 
 T = TypeVar("T")
 
-TOO_MUCH_MEMORY = Failed("needed too much memory")
 CRASHED = Failed("the program that reads it crashed")
 
 _GRACE = 5
@@ -44,7 +43,7 @@ class Pool:
     A call gets `deadline` seconds and `memory` bytes of address space; a worker is replaced after `recycle` calls.  One
     that has run for `patience` seconds is late: it goes on, but another worker takes the calls that wait for its turn,
     so that what never ends delays nothing else.  Where the workers together hold more than `together` bytes of their
-    own, none stays idle, and the largest call that is late is ended.
+    own, none stays idle, and the largest call that is late is ended; from half as much again on, the largest of all.
     """
 
     def __init__(
@@ -54,7 +53,7 @@ class Pool:
         overdue: int = 2,
         patience: float = 2.0,
         deadline: float = 10.0,
-        memory: int = 272 << 20,
+        memory: int = 400 << 20,
         together: int = 120 << 20,
         recycle: int = 1000,
     ) -> None:
@@ -79,7 +78,7 @@ class Pool:
     ) -> None:
         await self.close()
 
-    async def run(self, function: Callable[..., T], *arguments: object, deadline: float | None = None) -> T | Failed:
+    async def run(self, function: Callable[..., T], *arguments: object) -> T | Failed:
         """Return `function(*arguments)`, called in a worker, or Failed where it failed, overstayed or brought it down.
 
         `function` is a module's, by name; arguments and result are pickled.  A cancelled call kills its worker.
@@ -87,7 +86,7 @@ class Pool:
         async with self._turn(large=_weight(arguments) > _LARGE) as worker:
             if self._looking is None:
                 self._looking = asyncio.get_running_loop().call_later(_LOOK, self._look)
-            answer = await worker.call(function, arguments, deadline or self._deadline)
+            answer = await worker.call(function, arguments, self._deadline)
         if isinstance(answer, Failed):
             return answer
         if answer.traceback:
@@ -147,10 +146,11 @@ class Pool:
         loop = asyncio.get_running_loop()
         held = sum(worker.held() for worker in self._workers)
         if held > self._together and not any(worker.retire() for worker in self._workers):
-            # Not one that has just begun, for it may be nothing but the libraries that it loads.
-            late = [worker for worker in self._workers if loop.time() - worker.since > self._patience]
-            if late:
-                max(late, key=_Worker.held).end()
+            # A little more than that may be nothing but libraries that are being loaded, in calls that have just begun.
+            patience = 0.0 if 2 * held > 3 * self._together else self._patience
+            guilty = [worker for worker in self._workers if loop.time() - worker.since > patience]
+            if guilty:
+                max(guilty, key=_Worker.held).end()
         busy = any(worker.since < math.inf for worker in self._workers)
         self._looking = loop.call_later(_LOOK, self._look) if busy else None
 
@@ -228,12 +228,14 @@ class _Worker:
     async def close(self) -> None:
         """Let the worker end by itself, or kill it."""
         process = self._process
-        if process is not None and process.returncode is None and process.stdin is not None:
-            process.stdin.close()
-            with suppress(TimeoutError):
-                async with asyncio.timeout(_GOODBYE):
-                    await process.wait()
-        await self._kill()
+        try:
+            if process is not None and process.returncode is None and process.stdin is not None:
+                process.stdin.close()
+                with suppress(TimeoutError):
+                    async with asyncio.timeout(_GOODBYE):
+                        await process.wait()
+        finally:  # where this is cancelled, too: a worker that was told to end takes no call any more
+            await self._kill()
         while self._retired:
             await self._retired.pop().wait()
 

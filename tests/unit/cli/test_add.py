@@ -196,8 +196,16 @@ def test_q_chooses_none(matins: Matins, choosing: list[Job], answers: Answers) -
 
 def test_an_interrupted_choice_exits_with_130(matins: Matins, choosing: list[Job], answers: Answers) -> None:
     answers.typed = iter(["^C"])
-    assert matins("add", "e.example", terminal=True).code == 130
+    outcome = matins("add", "e.example", terminal=True)
+    assert (outcome.code, outcome.err[-1]) == (130, "\n")
     assert len(choosing) == 1
+
+
+def test_who_interrupts_the_search_is_asked_nothing(matins: Matins, background: Any) -> None:
+    background.events = (SEVERAL, Finished(interrupted=True))
+    outcome = matins("add", "e.example", "f.example", terminal=True)
+    assert outcome.code == 130
+    assert "none [1]" not in outcome.err
 
 
 def test_a_choice_may_be_json_and_nobody_is_asked(matins: Matins, choosing: list[Job]) -> None:
@@ -256,3 +264,10 @@ def test_a_typed_password_is_said_to_belong_into_netrc_and_never_printed(matins:
     )
     assert "hunter2" not in outcome.out + outcome.err
     assert "machine d.example" not in outcome.err
+
+
+def test_a_password_typed_for_a_page_is_said_to_belong_into_netrc_too(matins: Matins, background: Any) -> None:
+    background.events = (Saved(7, "https://a.example/1", "A"), Finished())
+    outcome = matins("add", "--once", "https://me:hunter2@a.example/1")
+    assert "machine a.example login" in outcome.err
+    assert "hunter2" not in outcome.out + outcome.err

@@ -95,6 +95,19 @@ def test_where_nothing_can_be_written_a_sentence_says_so(matins: Matins, stocked
     assert outcome.err == f"{tmp_path / 'none' / 'out'}: cannot be written: No such file or directory\n"
 
 
+def test_a_name_that_no_file_can_have_is_told(matins: Matins, stocked: Paths, tmp_path: Path) -> None:
+    outcome = matins("export", "-o", str(tmp_path / ("x" * 300)))
+    assert (outcome.code, outcome.err.endswith("x: cannot be written: File name too long\n")) == (1, True)
+
+
+def test_a_link_is_written_through(matins: Matins, stocked: Paths, tmp_path: Path) -> None:
+    (tmp_path / "real").write_text("mine")
+    (tmp_path / "link").symlink_to("real")
+    assert matins("export", "-o", str(tmp_path / "link"), "--force").code == 0
+    assert (tmp_path / "link").is_symlink()
+    assert len(parse_list((tmp_path / "real").read_bytes()).feeds) == 2
+
+
 def test_without_feeds_every_format_is_an_empty_list(matins: Matins) -> None:
     assert parse_list(matins("export").out.encode()).feeds == ()
     assert matins("export", "--format", "newsboat").out == ""

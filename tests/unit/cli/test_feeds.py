@@ -1,5 +1,6 @@
 """`matins feeds` and `matins remove`."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -26,18 +27,22 @@ def test_feeds_are_listed_with_their_health(matins: Matins, stocked: Paths) -> N
     outcome = matins("feeds")
     assert outcome.code == 0
     assert [line.split("\t") for line in outcome.out.splitlines()] == [
-        ["https://gazette.example/feed", "Gazette", "3", "2025-06-15T15:06:40Z", "404 Not Found"],
-        ["https://weekly.example/feed", "The Weekly", "1", "2025-06-15T15:06:40Z", ""],
+        [
+            *("https://gazette.example/feed", "Gazette", "3", "2025-06-15T15:06:40Z"),
+            *("404 Not Found", "2025-06-15T16:06:40Z"),
+        ],
+        ["https://weekly.example/feed", "The Weekly", "1", "2025-06-15T15:06:40Z", "", "2025-06-15T15:07:40Z"],
     ]
 
 
-def test_a_terminal_gets_columns(matins: Matins, stocked: Paths) -> None:
+def test_a_terminal_gets_columns(matins: Matins, stocked: Paths, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
     fail(stocked)
     first, failure, _ = matins("feeds", terminal=True).out.splitlines()
     assert first.split()[0] == "3"
     assert "Gazette" in first
-    assert failure == "        failed: 404 Not Found"
-    assert len(first) <= 60
+    assert re.fullmatch(r" {8}failed, next try 2025-06-1\d \d\d:06: 404 Not Found", failure)
+    assert len(first) <= 80
 
 
 def test_feeds_that_are_gone_or_move_say_so(matins: Matins, stocked: Paths) -> None:

@@ -23,7 +23,7 @@ def raising(error: BaseException) -> int:
         (MatinsError("a\x1b[31m\u202eb\n   ^"), 1, "a[31mb\n   ^\n"),
         (click.UsageError("what?"), 2, "Error: what?\n"),
         (click.FileError("x", "gone"), 1, "Error: Could not open file 'x': gone\n"),
-        (click.Abort(), 130, ""),
+        (click.Abort(), 130, "\n"),
         (KeyboardInterrupt(), 130, ""),
         (click.exceptions.Exit(3), 3, ""),
         (OSError(28, "No space left on device"), 1, "cannot write: No space left on device\n"),

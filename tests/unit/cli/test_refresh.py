@@ -86,6 +86,11 @@ def test_without_feeds_a_hint_says_how_to_get_one(matins: Matins, background: An
     assert matins("refresh").out == "no feeds yet; matins add ADDRESS subscribes to one\n"
 
 
+def test_feeds_that_are_all_gone_are_not_said_to_wait_for_force(matins: Matins, background: Any) -> None:
+    background.events = (Finished(),)
+    assert matins("refresh", "--force").out == "every feed is gone; matins feeds lists them\n"
+
+
 @pytest.mark.parametrize(
     ("events", "said", "code"),
     [

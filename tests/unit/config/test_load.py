@@ -126,10 +126,10 @@ def test_a_feed_that_stands_twice_is_told(path: Path) -> None:
 
 
 def test_a_password_in_an_address_is_told_with_the_place_for_it_and_not_printed(path: Path) -> None:
-    (said,) = told(path, "[[feeds]]\ntitle = 'A'\naddress = 'https://me:hunter2@a.example:8443/'\n")
+    (said,) = told(path, "[[feeds]]\ntitle = 'A'\naddress = 'https://me:hunter2@www.a.example:8443/'\n")
     assert said == (
         "3: feeds[1].address: no place for a password; put it into ~/.netrc: "
-        "machine a.example login NAME password PASSWORD"
+        "machine www.a.example login NAME password PASSWORD"
     )
     with pytest.raises(ConfigError) as raised:
         load(path)

@@ -32,7 +32,10 @@ def test_every_kind_of_feed_is_read(body: bytes) -> None:
         (b"%PDF-1.7", "a PDF, not a feed"),
         (b"\x1f\x8b\x08\x00", "compressed data, not a feed"),
         (b"<!DOCTYPE html><html><head><title>Log in</title></head><body>x</body></html>", "a web page, not a feed"),
-        (b'<opml version="1.0"><body><outline text="x"/></body></opml>', "a list of feeds (OPML), not a feed"),
+        (
+            b'<opml version="1.0"><body><outline text="x"/></body></opml>',
+            "a list of feeds, not a feed; matins import takes it in",
+        ),
         (b'{"message": "rate limited"}', "JSON, but no JSON Feed"),
         (b"<rss", "not well-formed and nothing readable in it"),
         (b"<note><to>Ada</to></note>", "XML, but no feed"),

@@ -220,11 +220,6 @@ def test_dates_are_right_or_none(rss: Make, sent: str, moment: datetime | None) 
     assert only(rss(f"<title>x</title><pubDate>{sent}</pubDate>")).published == moment
 
 
-def test_a_date_that_only_feedparser_reads_is_taken(rss: Make) -> None:
-    entry = only(rss("<title>x</title><pubDate>2004-07-13오후 11:23:17</pubDate>"))
-    assert entry.published is None or entry.published.year == 2004
-
-
 def test_the_date_of_dublin_core_is_that_of_publication(rss: Make) -> None:
     assert only(rss("<title>x</title><dc:date>2026-05-04</dc:date>")).published == datetime(2026, 5, 4, tzinfo=UTC)
 
@@ -244,6 +239,23 @@ def test_entities_are_never_expanded_and_files_never_read() -> None:
     assert feed is not None
     assert "root:" not in repr(feed)
     assert len(repr(feed)) < 2000
+
+
+FEED = b"<rss version='2.0'><channel><item><title>x</title></item></channel></rss>"
+
+
+@pytest.mark.parametrize("shown", [b"<script>'" + FEED + b"'</script>", b"<!-- <feed> -->", b"<feed></feed>", FEED])
+def test_a_page_that_shows_what_feeds_look_like_is_a_page(shown: bytes) -> None:
+    page = b"<!DOCTYPE html><html><head><title>On feeds</title></head><body><p>a<br>b" + shown + b"</body></html>\n"
+    feed = parse_feed(page, url=URL)
+    assert (feed.entries, feed.fault) == ((), "a web page, not a feed")
+
+
+def test_a_feed_behind_the_words_of_a_broken_site_is_a_feed() -> None:
+    feed = parse_feed(
+        b"<html><body>Out of memory<br></body></html>\n<?xml version='1.0'?>" + FEED + b"<!--3s-->", url=URL
+    )
+    assert [entry.title for entry in feed.entries] == ["x"]
 
 
 def test_at_most_five_thousand_entries_are_read(rss: Make) -> None:

@@ -12,6 +12,7 @@ def test_titles_lose_tags_and_references_once() -> None:
     assert plain_title("A <em class='x'>b</em> &amp;amp; c<!-- d -->") == "A b &amp; c"
     assert plain_title("A <em>b</em> &amp; c", markup=False) == "A <em>b</em> &amp; c"
     assert plain_title("a < b > c") == "a < b > c"
+    assert plain_title("<P>One</P><p>two<br/>three</p> fo<wbr>ur <b>f</b>ive") == "One two three four five"
     assert plain_title("<b></b> \u200b") is None
     assert plain_title(None) is None
 

@@ -1,6 +1,7 @@
 """Feeds that are no XML, and what feedparser must not be given."""
 
 import time
+from datetime import UTC, datetime
 
 import pytest
 
@@ -26,6 +27,20 @@ def test_hours_and_days_to_be_skipped_are_all_read() -> None:
     feed = read_loose(HEAD + skipped + b"<item><title>a < b", url=URL)
     assert feed is not None
     assert feed.hints == Hints(ttl=3600, skip_hours=frozenset({3, 0}), skip_days=frozenset({6}))
+
+
+@pytest.mark.parametrize(
+    ("sent", "moment"),
+    [
+        ("Κυρ, 11 Ιούλ 2004 12:00:00 EST", datetime(2004, 7, 11, 17, tzinfo=UTC)),
+        ("2004-07-11", datetime(2004, 7, 11, tzinfo=UTC)),
+        ("1748943561 BC", None),
+    ],
+)
+def test_a_date_that_only_feedparser_reads_is_taken_where_its_year_was_sent(sent: str, moment: datetime | None) -> None:
+    feed = read_loose(HEAD + f"<item><title>a < b</title><pubDate>{sent}</pubDate>".encode(), url=URL)
+    assert feed is not None
+    assert [entry.published for entry in feed.entries] == [moment]
 
 
 def test_nothing_to_be_found_is_none() -> None:

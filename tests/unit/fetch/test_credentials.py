@@ -16,8 +16,10 @@ def at(address: str) -> Place:
     return found
 
 
-def sent(credentials: Credentials, hop: str, asked: str, own: tuple[str, str] | None = None) -> str | None:
-    header = credentials.header(at(hop), at(asked), own)
+def sent(
+    credentials: Credentials, hop: str, asked: str, own: tuple[str, str] | None = None, typed: str | None = None
+) -> str | None:
+    header = credentials.header(at(hop), at(asked), own, at(typed or asked))
     return None if header is None else b64decode(header.removeprefix(b"Basic ")).decode()
 
 
@@ -57,6 +59,29 @@ def test_a_password_goes_to_the_server_it_is_for(netrc: Path, hop: str, asked: s
 def test_a_password_goes_nowhere_else(netrc: Path, hop: str, asked: str) -> None:
     assert sent(Credentials(netrc), hop, asked) is None
     assert sent(Credentials(netrc), hop, asked, ("me", "own")) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked", "hop", "goes"),
+    [
+        ("https://a.example/feed", "https://a.example/page", "https://a.example/page", True),
+        ("https://b.example/feed", "https://a.example/page", "https://a.example/page", True),
+        ("http://a.example/feed", "http://a.example/page", "http://a.example/page", True),
+        ("https://a.example/feed", "http://a.example/page", "http://a.example/page", False),
+        ("https://a.example/feed", "http://a.example/page", "https://a.example/page", True),
+        ("https://b.example/feed", "http://a.example/page", "http://a.example/page", False),
+        ("https://b.example/feed", "https://a.example:8443/", "https://a.example:8443/", False),
+        ("http://a.example:8080/feed", "http://a.example/page", "http://a.example/page", False),
+    ],
+)
+def test_a_link_of_a_feed_gets_no_password_sent_in_the_clear_or_to_an_odd_port(
+    netrc: Path, typed: str, asked: str, hop: str, goes: bool
+) -> None:
+    assert sent(Credentials(netrc), hop, asked, typed=typed) == ("reader:s3cret" if goes else None)
+
+
+def test_a_password_is_for_no_address_that_nobody_typed_without_tls(netrc: Path) -> None:
+    assert Credentials(netrc).header(at("http://a.example/"), at("http://a.example/"), None, None) is None
 
 
 def test_the_login_of_an_address_goes_before_netrcs(netrc: Path) -> None:

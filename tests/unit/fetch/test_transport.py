@@ -1,5 +1,6 @@
 """What is connected to, seen by a wire that leads nowhere."""
 
+import errno
 import itertools
 import socket
 from collections.abc import Callable, Iterator, Sequence
@@ -8,7 +9,7 @@ import httpx
 import pytest
 
 from matins.errors import Failed
-from matins.fetch.exchange import Answer, exchange
+from matins.fetch.exchange import Answer, Unanswered, Unreached, exchange
 from matins.fetch.place import place
 from matins.fetch.proxies import Proxies, Proxy
 from matins.fetch.transport import Transport
@@ -127,7 +128,7 @@ async def test_the_next_address_is_tried_when_one_is_dead_and_the_last_may_take_
     assert [host for host, _ in wire.connected] == ["2606:2800:220:1::1", PUBLIC]
     assert [request.extensions["timeout"]["connect"] for request in wire.requests] == [3.0, None]
     wire.dead.add(PUBLIC)
-    assert await got(transport, "http://news.example/") == Failed("no connection")
+    assert await got(transport, "http://news.example/") == Unanswered("no connection")
 
 
 async def test_certificate_and_host_header_are_the_names_and_not_the_addresses(wire: Wire) -> None:
@@ -142,7 +143,18 @@ async def test_a_name_without_an_address_is_told(wire: Wire) -> None:
     def resolver(host: str, port: int) -> Sequence[str]:
         raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
 
-    assert await got(Transport(resolver, Proxies(), wire.lane), "http://news.example/") == Failed("no such host")
+    assert await got(Transport(resolver, Proxies(), wire.lane), "http://news.example/") == Unreached("no such host")
+
+
+async def test_a_machine_without_a_network_is_told_from_a_server_that_is_not_there(wire: Wire) -> None:
+    def unplugged(*_: object) -> httpx.AsyncBaseTransport:
+        def refuse(request: httpx.Request) -> httpx.Response:
+            raise httpx.ConnectError("failed") from OSError(errno.ENETUNREACH, "Network is unreachable")
+
+        return httpx.MockTransport(refuse)
+
+    transport = Transport(says(PUBLIC), Proxies(), unplugged)
+    assert await got(transport, "http://news.example/") == Unreached("no network leads there")
 
 
 async def test_public_servers_are_asked_through_a_proxy_and_local_ones_never(wire: Wire) -> None:
@@ -150,7 +162,8 @@ async def test_public_servers_are_asked_through_a_proxy_and_local_ones_never(wir
     assert isinstance(await got(transport, "http://news.example/"), Answer)
     assert isinstance(await got(transport, "http://nas.lan/", permitted=True), Answer)
     assert isinstance(await got(transport, "http://10.0.0.7/", permitted=True), Answer)
-    assert wire.connected == [("proxy.example", 3128), ("192.168.1.5", 80), ("10.0.0.7", 80)]
+    assert isinstance(await got(transport, "http://feeds.corp.example/", permitted=True), Answer)
+    assert wire.connected == [("proxy.example", 3128), ("192.168.1.5", 80), ("10.0.0.7", 80), ("192.168.1.5", 80)]
 
 
 async def test_a_proxy_of_no_use_is_a_failure(wire: Wire) -> None:

@@ -75,9 +75,11 @@ def test_a_data_folder_open_to_others_is_told(check: CheckNamed, paths: Paths) -
     assert check("data folder").advice == f"chmod 700 {paths.data}"
 
 
-def test_feeds_that_keep_failing_are_listed_without_passwords(
-    paths: Paths, config: Config, clock: Clock, check: CheckNamed
-) -> None:
+def by_name(paths: Paths, feeds: tuple[Subscription, ...], clock: Clock) -> dict[str, Check]:
+    return {check.name: check for check in checks(paths, Config(paths.config, feeds=feeds), clock)}
+
+
+def test_feeds_that_keep_failing_are_listed_without_passwords(paths: Paths, config: Config, clock: Clock) -> None:
     secret = replace(config.feeds[0], address="http://user:hunter2@a.example/feed")
     with open_store(paths.database, paths.write_lock, clock) as store:
         store.follow((secret,))
@@ -85,30 +87,32 @@ def test_feeds_that_keep_failing_are_listed_without_passwords(
         assert state
         for _ in range(3):
             store.store_failure(state.id, Clean("404 Not Found"), 0)
-    found = check("feeds")
+    found = by_name(paths, (secret,), clock)["feeds"]
     assert not found.ok
     assert "404 Not Found" in found.detail
     assert "hunter2" not in found.detail
 
 
-def test_feeds_that_are_gone_or_move_and_hosts_that_wait_are_listed(
-    paths: Paths, config: Config, clock: Clock, check: CheckNamed
-) -> None:
+def test_feeds_that_are_gone_or_move_and_hosts_that_wait_are_listed(paths: Paths, clock: Clock) -> None:
     gone, moving = "http://a.example/gone", "http://a.example/moving"
+    followed = (Subscription(gone), Subscription(moving))
     with open_store(paths.database, paths.write_lock, clock) as store:
-        store.follow((Subscription(gone), Subscription(moving)))
+        store.follow(followed)
         for _ in range(3):
             store.store_failure(state_of(store, gone), Clean("410 Gone"), 0, gone=True)
         move = Move("http://me:hunter2@b.example/feed", clock.now())
         store.store_unchanged([Unchanged(state_of(store, moving), None, 0, move)])
         store.store_wait("c.example", clock.now() + 60)
-    assert not check("gone feeds").ok
-    assert gone in check("gone feeds").detail
-    assert "matins remove" in (check("gone feeds").advice or "")
-    assert check("feeds").ok
-    assert check("moving feeds").ok
-    assert f"{moving} to http://•••@b.example/feed" in check("moving feeds").detail
-    assert check("waiting hosts").detail.startswith("asked to be left alone: c.example until ")
+    found = by_name(paths, followed, clock)
+    assert not found["gone feeds"].ok
+    assert gone in found["gone feeds"].detail
+    assert "matins remove" in (found["gone feeds"].advice or "")
+    assert found["feeds"].ok
+    assert found["moving feeds"].ok
+    assert f"{moving} to http://•••@b.example/feed" in found["moving feeds"].detail
+    assert found["waiting hosts"].detail.startswith("asked to be left alone: c.example until ")
+    # Who is no longer followed is no one's trouble, though nothing has been asked since.
+    assert "gone feeds" not in by_name(paths, followed[1:], clock)
 
 
 def state_of(store: Store, address: str) -> int:

@@ -9,6 +9,8 @@ import pytest
 from matins.clock import Clock
 from matins.config.schema import Config
 from matins.errors import StoreError
+from matins.model.document import Document
+from matins.model.summary import Summary
 from matins.paths import Paths
 from matins.query.language import QueryError
 from matins.service.library import Library, Sort
@@ -48,6 +50,18 @@ def test_a_mark_shows_at_once_in_every_read(library: Library) -> None:
     assert article
     assert (article.row.read, article.row.starred) == (True, True)
     assert library.unread() == 4
+
+
+def test_saved_pages_and_starred_articles_of_no_feed_are_counted_where_they_are_listed(
+    paths: Paths, config: Config, clock: Clock, fill: Callable[..., None]
+) -> None:
+    fill(5)
+    with open_store(paths.database, paths.write_lock, clock) as store:
+        store.save_page("https://b.example/page", Summary(Document()))
+        store.mark([1], starred=True)
+    with Library.open(paths, replace(config, feeds=()), clock) as library:
+        assert ids(library, unread=True) == [6, 1]
+        assert library.unread() == 2
 
 
 def test_the_next_unread_is_found_past_marks_that_are_not_written_yet(library: Library) -> None:

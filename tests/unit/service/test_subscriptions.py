@@ -156,3 +156,12 @@ def test_the_starter_feeds_can_be_followed(paths: Paths) -> None:
     report = import_listing(paths, Listing("starter", topic.subscriptions))
     assert len(report.added) == len(topic.subscriptions)
     assert load(paths.config).feeds == topic.subscriptions
+
+
+def test_a_feed_is_left_where_the_database_cannot_be_read(paths: Paths) -> None:
+    add_feeds(paths.config, (Subscription(FEED), Subscription(OTHER)))
+    paths.data.mkdir(parents=True, exist_ok=True)
+    paths.database.write_text("no database")
+    assert remove(paths, "b.example") == Subscription(OTHER)
+    assert followed(paths) == [FEED]
+    assert paths.database.read_text() == "no database"

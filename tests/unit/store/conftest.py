@@ -50,6 +50,19 @@ def store(database: Path, lock: Path, clock: HandClock) -> Iterator[Store]:
 
 
 @pytest.fixture
+def statements(store: Store) -> list[str]:
+    """Return a list that every statement of the store enters from now on."""
+    seen: list[str] = []
+
+    def trace(_cursor: object, sql: str, _bindings: object) -> bool:
+        seen.append(sql)
+        return True
+
+    store._connection.exec_trace = trace
+    return seen
+
+
+@pytest.fixture
 def make_draft() -> Callable[..., Draft]:
     def make(
         key: str,

@@ -60,9 +60,18 @@ def test_of_a_first_answer_all_but_the_newest_are_read_and_want_no_page(store: S
 
 def test_of_a_later_answer_everything_is_unread(store: Store, make_draft: MakeDraft) -> None:
     feed = _feed(store)
-    store.store_answer(feed, _answer())
+    store.store_answer(feed, _answer(make_draft("old")))
     store.store_answer(feed, _answer(*(make_draft(f"k{age}") for age in range(5)), unread=2))
-    assert store.feeds()[0].unread == 5
+    assert store.feeds()[0].unread == 6
+
+
+def test_an_answer_without_entries_is_no_first_one(store: Store, make_draft: MakeDraft) -> None:
+    feed = _feed(store)
+    store.store_answer(feed, _answer())
+    assert store.feeds()[0].first
+    store.store_answer(feed, _answer(*(make_draft(f"k{age}") for age in range(5)), unread=2))
+    assert store.feeds()[0].unread == 2
+    assert not store.feeds()[0].first
 
 
 def test_entries_of_one_time_keep_the_feeds_own_order(store: Store, make_draft: MakeDraft) -> None:

@@ -121,6 +121,17 @@ def test_a_page_that_cannot_be_had_leaves_the_feeds_text_and_a_reason(
     assert store.pages_wanted(feed, 10) == ()
 
 
+def test_a_page_that_failed_in_passing_stays_wanted_if_it_was(store: Store, fill: Fill, make_draft: MakeDraft) -> None:
+    feed = fill(make_draft("a", wants_page=True), make_draft("b"))
+    for article in (1, 2):
+        store.store_page_failure(article, clean_line("no such host"), still_wanted=True)
+    (task,) = store.pages_wanted(feed, 10)
+    article_a = store.article(task.id)
+    assert article_a is not None
+    assert article_a.row.title == "Title a"
+    assert article_a.reason == "no such host"
+
+
 def test_marks_tell_how_many_they_changed(store: Store, fill: Fill, make_draft: MakeDraft) -> None:
     fill(*(make_draft(f"k{number}") for number in range(4)))
     assert store.mark([1, 2, 99], read=True) == 2

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from matins.model.article import Draft
-from matins.model.feed import Feed, Subscription
+from matins.model.feed import Entry, Feed, Subscription
 from matins.store import FeedAnswer, Store
 from matins.text.clean import clean_line
 
@@ -18,7 +18,7 @@ def _feed(store: Store) -> int:
 
 def _take(store: Store, *drafts: Draft, unread: int = 1000) -> list[str]:
     """Store an answer, and return the titles of what is unread."""
-    store.store_answer(_feed(store), FeedAnswer(Feed(), drafts, None, 0, unread))
+    store.store_answer(_feed(store), FeedAnswer(Feed(entries=(Entry(),)), drafts, None, 0, unread))
     return [row.title for row in store.first(store.open_view(unread=True), 99)]
 
 
@@ -58,9 +58,10 @@ def test_marks_are_of_one_feed_and_hold_for_its_next_answer_alone(store: Store, 
     assert store._rows("SELECT address FROM marks_to_come") == [("https://other.example/",)]
 
 
-def test_a_failure_leaves_the_marks_waiting(store: Store, make_draft: MakeDraft) -> None:
+def test_a_failure_and_an_answer_without_entries_leave_the_marks_waiting(store: Store, make_draft: MakeDraft) -> None:
     store.expect_read({ADDRESS: ["a"]})
     store.store_failure(_feed(store), clean_line("500"), 0)
+    store.store_answer(_feed(store), FeedAnswer(Feed(), (), None, 0))
     assert _take(store, make_draft("a")) == []
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from matins.model.article import Draft
-from matins.model.feed import Feed, Hints, Move, Subscription
+from matins.model.feed import Entry, Feed, Hints, Move, Subscription
 from matins.store import FeedAnswer, Store, Unchanged
 from matins.text.clean import clean_line
 
@@ -17,17 +17,6 @@ ONE = Subscription("https://one.example/feed", clean_line("My one"), ("news", "d
 TWO = Subscription("https://two.example/feed")
 
 
-def _statements(store: Store) -> list[str]:
-    seen: list[str] = []
-
-    def trace(_cursor: object, sql: str, _bindings: object) -> bool:
-        seen.append(sql)
-        return True
-
-    store._connection.exec_trace = trace
-    return seen
-
-
 def test_followed_feeds_come_in_the_configs_order_with_its_titles_and_tags(store: Store) -> None:
     store.follow([TWO, ONE])
     assert [(state.address, state.title, state.tags) for state in store.feeds()] == [
@@ -38,11 +27,12 @@ def test_followed_feeds_come_in_the_configs_order_with_its_titles_and_tags(store
     assert [state.address for state in store.feeds()] == [ONE.address, TWO.address]
 
 
-def test_nothing_is_written_where_nothing_differs(store: Store) -> None:
+def test_nothing_is_written_where_nothing_differs(store: Store, statements: list[str]) -> None:
     store.follow([ONE, TWO])
-    seen = _statements(store)
+    statements.clear()
     store.follow([ONE, TWO])
-    assert not [sql for sql in seen if "BEGIN" in sql]
+    assert statements
+    assert not [sql for sql in statements if "BEGIN" in sql]
 
 
 def test_a_change_of_title_tags_or_order_is_taken_over(store: Store) -> None:
@@ -122,7 +112,7 @@ def test_a_feed_that_moves_keeps_articles_marks_and_place(
     assert store.move_feed(ONE.address, TWO.address)
     (state,) = store.feeds()
     assert (state.id, state.address, state.total, state.unread, state.move) == (feed, TWO.address, 1, 0, None)
-    assert store.store_answer(feed, FeedAnswer(Feed(), (make_draft("b"),), None, 0)).new == 1
+    assert store.store_answer(feed, FeedAnswer(Feed(entries=(Entry(),)), (make_draft("b"),), None, 0)).new == 1
     assert store.feeds()[0].unread == 0
 
 
@@ -131,3 +121,45 @@ def test_a_feed_does_not_move_where_another_is_nor_from_nowhere(store: Store) ->
     assert not store.move_feed(ONE.address, TWO.address)
     assert not store.move_feed("https://none.example/", "https://new.example/")
     assert [state.address for state in store.feeds()] == [ONE.address, TWO.address]
+
+
+def test_a_feed_whose_address_is_spelt_anew_is_the_same_feed(
+    store: Store, fill: Callable[..., int], make_draft: Callable[..., Draft]
+) -> None:
+    feed = fill(make_draft("a"), make_draft("b"), address="http://www.one.example/feed/")
+    store.mark([1], read=True)
+    store.follow([Subscription("https://one.example/feed", clean_line("One"))])
+    (state,) = store.feeds()
+    assert (state.id, state.title, state.unread, state.total) == (feed, "One", 1, 2)
+    store.follow([])
+    store.follow([Subscription("http://one.example/feed")])
+    assert [(state.id, state.total) for state in store.feeds()] == [(feed, 2)]
+
+
+def test_a_feed_that_the_config_has_where_its_server_moved_it_is_the_same_feed(
+    store: Store, fill: Callable[..., int], make_draft: Callable[..., Draft]
+) -> None:
+    feed = fill(make_draft("a"), address=ONE.address)
+    store.store_unchanged([Unchanged(feed, None, 0, Move(TWO.address, 5, 3))])
+    store.follow([TWO])
+    assert [(state.id, state.address, state.total) for state in store.feeds()] == [(feed, TWO.address, 1)]
+
+
+def test_a_feed_that_stays_gives_its_articles_to_no_other_spelling_of_its_address(
+    store: Store, fill: Callable[..., int], make_draft: Callable[..., Draft]
+) -> None:
+    feed = fill(make_draft("a"), address=ONE.address)
+    other = Subscription(ONE.address.replace("https", "http"))
+    store.follow([other, ONE])
+    assert [(state.address, state.total) for state in store.feeds()] == [(other.address, 0), (ONE.address, 1)]
+    store.follow([Subscription("https://www.one.example/feed")])
+    assert len(store.feeds()) == 1
+    assert store.known(feed).keys() == {"a"}
+
+
+def test_a_feed_that_failed_is_tried_at_once_at_its_new_address(store: Store) -> None:
+    store.follow([ONE])
+    store.store_failure(store.feeds()[0].id, clean_line("410 Gone"), 20, gone=True)
+    store.follow([Subscription("http://one.example/feed")])
+    (state,) = store.feeds()
+    assert (state.next_due, state.gone) == (0, False)

@@ -150,3 +150,10 @@ def test_lines_part_a_text_without_marks() -> None:
 @pytest.mark.parametrize("mark", "\n。！？｡．؟۔।॥։።។။.!?…‽")
 def test_every_mark_ends_a_sentence(mark: str) -> None:
     assert len(split(f"The mayor closed the plant{mark} Harborough needs it no more")) == 2
+
+
+@pytest.mark.parametrize("piece", ["U.S. ", "a- Yahoo! ", "x.[1]b "])
+def test_a_text_that_never_ends_a_sentence_costs_no_more_by_the_mark(piece: str) -> None:
+    text = piece * (200_000 // len(piece))
+    spans = split(text)
+    assert "".join(text[start:end] for start, end in spans).replace(" ", "") == text.replace(" ", "")

@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from matins.errors import Failed
-from matins.work.pool import CRASHED, TOO_MUCH_MEMORY, Pool
+from matins.work.frames import TOO_MUCH_MEMORY
+from matins.work.pool import CRASHED, Pool
 
 
 @pytest.fixture
@@ -72,8 +73,10 @@ async def test_what_a_library_prints_or_reads_does_not_disturb_the_frames(pool: 
 
 async def test_a_call_that_overstays_is_killed_and_the_next_one_works(pool: Pool) -> None:
     before = await worker_of(pool)
-    assert await pool.run(time.sleep, 60, deadline=0.1) == Failed("took longer than 0.1 s")
+    pool._deadline = 0.1
+    assert await pool.run(time.sleep, 60) == Failed("took longer than 0.1 s")
     assert not alive(before)
+    pool._deadline = 10
     assert await worker_of(pool) != before
 
 
@@ -127,6 +130,22 @@ async def test_a_cancelled_call_kills_its_worker(pool: Pool) -> None:
         await asyncio.wait_for(pool.run(time.sleep, 60), 0.05)
     assert not alive(worker)
     assert await pool.run(operator.add, 1, 1) == 2
+
+
+async def test_a_call_that_is_cancelled_while_it_makes_room_leaves_workers_that_work(pool: Pool) -> None:
+    idle = await worker_of(pool)
+    large = asyncio.create_task(pool.run(len, b"x" * (1 << 20)))
+    process = pool._workers[0]._process
+    assert process is not None
+    assert process.stdin is not None
+    for _ in range(3):
+        await asyncio.sleep(0)
+    assert process.stdin.is_closing()
+    large.cancel()
+    with suppress(asyncio.CancelledError):
+        await large
+    assert await pool.run(operator.add, 1, 1) == 2
+    assert not alive(idle)
 
 
 async def test_closing_leaves_no_process() -> None:
@@ -244,11 +263,17 @@ async def test_the_largest_late_call_is_ended_where_the_workers_hold_too_much_to
         assert await modest is None
 
 
+async def test_a_call_that_takes_far_too_much_is_ended_at_once() -> None:
+    async with Pool(size=1, patience=30, deadline=30, together=40 << 20) as pool:
+        assert await pool.run(*endless_hash(80 << 20)) == TOO_MUCH_MEMORY
+
+
 async def test_no_worker_stays_idle_where_they_hold_too_much_together() -> None:
-    async with Pool(size=2, patience=30, deadline=30, together=1) as pool:
+    async with Pool(size=2, patience=30, deadline=30) as pool:
         busy = asyncio.create_task(pool.run(time.sleep, 30))
         await asyncio.sleep(0)
         worker = await pool.run(os.getpid)
+        pool._together = sum(held.held() for held in pool._workers) * 4 // 5
         (idle,) = (held._process for held in pool._workers if held._process and held._process.pid == worker)
         assert await idle.wait() == -signal.SIGKILL
         assert not busy.done()
@@ -270,7 +295,7 @@ async def test_a_worker_that_has_grown_is_replaced(pool: Pool) -> None:
         (resource.RLIMIT_CORE, 0),
         (resource.RLIMIT_NOFILE, 64),
         (resource.RLIMIT_FSIZE, 128 << 20),
-        (resource.RLIMIT_AS, 272 << 20),
+        (resource.RLIMIT_AS, 400 << 20),
     ],
 )
 async def test_a_worker_may_not_take_more_than_its_share(pool: Pool, which: int, most: int) -> None:

@@ -27,6 +27,8 @@ def read_foaf(text: str) -> Listing:
         root = etree.fromstring(_DECLARATION.sub("", text).encode(), parser)
     except etree.XMLSyntaxError as error:
         raise MatinsError("broken XML") from error
+    if root is None:
+        raise MatinsError("broken XML")
     gatherer = Gatherer(KIND)
     for element in root.iter(*_FEEDS):
         if address := (element.get(_FEEDS[element.tag]) or "").strip():

@@ -8,7 +8,7 @@ from itertools import islice
 from matins.errors import MatinsError
 from matins.model.feed import Subscription
 from matins.text.clean import ADDRESS, NOTHING, REASON, TITLE, Clean, clean_line
-from matins.text.urls import canonical, has_credentials, host, web_address, without_credentials
+from matins.text.urls import canonical, host, web_address, without_credentials
 
 _MOST_TAGS = 50
 _MOST_SKIPPED = 10_000
@@ -70,12 +70,13 @@ class Gatherer:
 
     def feed(self, line: int, address: str, title: str | None = None, tags: Iterable[str] = ()) -> None:
         """Take in a feed, or say why what stands for its address is none."""
-        found = _web(address)
+        told = _web(address)
+        # What is left without a password may be no address.
+        found = web_address(without_credentials(told)) if told else None
         if found is None:
             self.skip(line, address, _reason(address))
             return
-        if has_credentials(found):
-            found = without_credentials(found)
+        if found != told:
             self.note(line, found, "its password was left out; put it into ~/.netrc")
         name = clean_line(title, TITLE)
         if name in (found, host(found)):  # what a feed is called that never said its title

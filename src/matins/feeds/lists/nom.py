@@ -22,7 +22,7 @@ def read_nom(text: str) -> Listing:
         address, name, tags = told.get("url"), told.get("name"), told.get("tags")
         gatherer.feed(
             0,
-            address if isinstance(address, str) else str(address or ""),
+            address if isinstance(address, str) else "",
             name if isinstance(name, str) else None,
             (tag for tag in tags if isinstance(tag, str)) if isinstance(tags, list) else (),
         )

@@ -22,9 +22,9 @@ KIND = "OPML"
 _TAG = re.compile(r"<(/?)(?:[\w.-]+:)?(outline|body|opml)\b", re.IGNORECASE)
 _NAME = r"[A-Za-z_:][\w:.-]*"
 _ATTRIBUTE = re.compile(rf"""({_NAME})\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_SOUND = re.compile(rf"""(?:\s*{_NAME}\s*=\s*(?:"[^"]*"|'[^']*'))*\s*(/?)\s*>""")
+_SOUND = re.compile(rf"""(?:\s*{_NAME}\s*=\s*(?:"[^"]*"|'[^']*'))*\s*(?:(/)\s*)?>""")
 _OPENED = re.compile(rf"""(?<![\w:.-])({_NAME})\s*=\s*(["'])""")
-_CLOSED = re.compile(r"""["']\s*(/?)\s*>""")
+_CLOSED = re.compile(r"""["']\s*(?:(/)\s*)?>""")
 _UNENDED = re.compile(r"[\s>]")
 _STRAY = re.compile(r"""\bxmlurl\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')""", re.IGNORECASE)
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|([A-Za-z][A-Za-z0-9]{1,31}));")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
+from typing import TypeGuard
 from urllib.parse import urlsplit
 
 from matins.config.edit import add_feed
@@ -12,29 +13,26 @@ from matins.config.load import load
 from matins.errors import Failed
 from matins.feeds.discovery import Rank
 from matins.feeds.sites import site_feeds
-from matins.fetch.exchange import Untrusted
+from matins.fetch.exchange import Unanswered, Untrusted
 from matins.fetch.get import NOT_WEB, NotModified, Refusal, Request, Response
+from matins.fetch.trip import DOWNGRADED
 from matins.model.events import Choice, Choices, Refused, Subscribed
 from matins.model.feed import Feed, Subscription
 from matins.paths import Paths
 from matins.service.refresh.pipeline import Pipeline
-from matins.service.refresh.waits import asks_to_wait
+from matins.service.refresh.waits import Held, asks_to_wait
 from matins.store import Store
 from matins.text.clean import ADDRESS, Clean, clean_line
 from matins.text.urls import canonical, masked, web_address, without_credentials
 from matins.work.tasks import find_feeds, read_feed
 
+NO_FEED = Failed("a page without a feed")
 
-class Answered(Failed):
-    """The server answered, but with no feed."""
-
-
-NO_FEED = Answered("a page without a feed")
-
-_SILENT = Failed("the server did not answer, or asked to wait")
+_SILENT = Unanswered("the server did not answer, or asked to wait")
 
 _CANDIDATES = 5
 """How many of the feeds that a page leads to are asked, so that a page of links costs no server more."""
+_FEED = re.compile(r"\Afeed:(?://)?", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _BARE = re.compile(r"(?P<host>[^/?#@:\s]+|\[[0-9a-f:.]+\])(?::\d+)?(?:[/?#].*)?", re.IGNORECASE)
 _HERE = re.compile(r"localhost|127\.[\d.]+|\[::1\]", re.IGNORECASE)
@@ -53,8 +51,11 @@ class Found:
 
 
 def candidates(text: str) -> tuple[str, ...]:
-    """Return the addresses that `text` may mean, best first: without a scheme https is tried before http."""
-    text = text.strip()
+    """Return the addresses that `text` may mean, best first: without a scheme https is tried before http.
+
+    Sites write "feed:" before what a feed reader is to open, as a scheme or before one.
+    """
+    text = _FEED.sub("", text.strip())
     if _SCHEME.match(text):
         tries: tuple[str, ...] = (text,)
     elif (bare := _BARE.fullmatch(text)) and _HERE.fullmatch(bare["host"]):
@@ -64,6 +65,14 @@ def candidates(text: str) -> tuple[str, ...]:
     else:
         tries = ()
     return tuple(address for address in map(web_address, tries) if address)
+
+
+def may_go_on(found: object) -> TypeGuard[Failed]:
+    """Whether what came of one of `candidates` leaves the next to be tried.
+
+    A server that answered, or could not prove who it is, is not asked again without TLS, unless it sends there itself.
+    """
+    return isinstance(found, Unanswered) or found == DOWNGRADED
 
 
 def add_unchecked(paths: Paths, wanted: Subscription) -> Subscribed | Refused:
@@ -114,8 +123,7 @@ async def _search(pipeline: Pipeline, tries: tuple[str, ...], *, first: bool) ->
     failure: Failed | None = None
     for address in tries:
         found = await Search(pipeline, address, first=first).run()
-        # A server that answered, or that could not prove who it is, is not asked again without TLS.
-        if isinstance(found, tuple | Answered | Refusal | Untrusted):
+        if not may_go_on(found):
             return found
         failure = failure or found
     return failure or Failed(NOT_WEB)
@@ -144,13 +152,13 @@ class Search:
         if isinstance(found, Found):
             return (found,)
         if not ("html" in (response.content_type or "").lower() or _HTML.search(response.body[:_HEAD])):
-            return Answered(found.reason)
+            return found
         return await self._of_page(response)
 
     async def _of_page(self, page: Response) -> tuple[Found, ...] | Failed:
         links = await self._pipeline.pool.run(find_feeds, page.body, page.final)
         if isinstance(links, Failed):
-            return Answered(links.reason)
+            return links
         for rank, group in groupby(links, key=attrgetter("rank")):
             addresses = [link.address for link in group]
             usual = rank is Rank.USUAL
@@ -187,7 +195,7 @@ class Search:
         answer = await self._pipeline.ask(Request(address, limit=limit, typed=self._typed))
         if isinstance(answer, NotModified):
             raise TypeError("an address is tried without validators")
-        if isinstance(answer, Failed) and (asks_to_wait(answer) or not isinstance(answer, Refusal)):
+        if isinstance(answer, Unanswered | Untrusted | Held) or asks_to_wait(answer):
             self._silent.add(server)
         return answer
 

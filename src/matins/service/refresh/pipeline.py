@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from matins.config.schema import Config
 from matins.errors import Failed, StoreError
+from matins.fetch.exchange import Unreached
 from matins.fetch.get import Fetcher, NotModified, Refusal, Request, Response
 from matins.logs import log
 from matins.model.article import PageTask
@@ -42,12 +43,17 @@ STUMBLED = Failed("matins stumbled over it; the log has the details")
 
 @dataclass(slots=True)
 class _Run:
-    """What is under way: the line that feeds and pages stand in, how many feeds are left, and what they have told."""
+    """What is under way: the line that feeds and pages stand in, how many feeds are left, and what they have told.
+
+    `answered` tells whether any server was there; `unreached` are the feeds whose servers were not even tried.
+    """
 
     line: Line
     notes: Notes
     feeds: int = 0
     moves: dict[str, Move] = field(default_factory=dict)
+    answered: bool = False
+    unreached: list[tuple[FeedState, Unreached]] = field(default_factory=list)
 
 
 class Pipeline:
@@ -118,7 +124,7 @@ class Pipeline:
             return held
         await self.bodies.room()
         answer = await self.fetcher.get(request)
-        if isinstance(answer, Refusal) and asks_to_wait(answer):
+        if asks_to_wait(answer):
             await self._waits.heed(answer.final, self._polling.wait(answer, failures))
         return answer
 
@@ -143,13 +149,20 @@ class Pipeline:
         await self._settle(state, await _guarded(self._asked(state, run), masked(state.address)), run)
         run.feeds -= 1
         if not run.feeds:
+            # Where nobody could be reached it is the network that is missing, and all stay due until it is there.
+            for unreached, failed in run.unreached:
+                await self._note_failure(unreached, failed, due=None if run.answered else unreached.next_due)
             await run.notes.flush()
             await adopt(self.config.path, self.store, run.moves, self.clock.now())
 
     async def _settle(self, state: FeedState, outcome: Outcome, run: _Run) -> None:
         """Note what became of one feed, tell it, and queue the pages it wants."""
-        if isinstance(outcome, Failed) and not isinstance(outcome, Held):
-            await self._note_failure(state, outcome)
+        if isinstance(outcome, Unreached):
+            run.unreached.append((state, outcome))
+        elif not isinstance(outcome, Held):
+            run.answered = True
+            if isinstance(outcome, Failed):
+                await self._note_failure(state, outcome)
         self.emit(self.sums.count(state, outcome))
         limit = self.config.fetch.pages_per_feed
         if isinstance(outcome, Stored) and limit:
@@ -167,7 +180,7 @@ class Pipeline:
             return answer
         feed = await self.bodies.read(read_feed, answer)
         if isinstance(feed, Failed):
-            return Refusal(feed.reason, answer.pace, HTTPStatus.OK)
+            return feed
         move = self._move(state, answer.permanent, run)
         # The body has done its work; summaries of a long feed take longer than it should lie in memory.
         answer = replace(answer, body=b"")
@@ -201,12 +214,15 @@ class Pipeline:
         )
         return await self.store.call(Store.store_answer, state.id, answer)
 
-    async def _note_failure(self, state: FeedState, failed: Failed) -> None:
-        due, wait = self._polling.due_after(state, failed)
+    async def _note_failure(self, state: FeedState, failed: Failed, *, due: int | None = None) -> None:
+        """Store why a feed could not be had; it is `due` again when the rules of pacing say, where that is None."""
+        paced, wait = self._polling.due_after(state, failed)
         gone = isinstance(failed, Refusal) and failed.status == HTTPStatus.GONE
         whole = self._polling.validators(state) is None
         reason = clean_line(failed.reason, REASON)
-        await self.store.call(Store.store_failure, state.id, reason, due, wait, gone=gone, whole=whole)
+        await self.store.call(
+            Store.store_failure, state.id, reason, paced if due is None else due, wait, gone=gone, whole=whole
+        )
 
     async def _store_notes(self, line: Line, notes: Sequence[Unchanged]) -> None:
         """Store notes and queue the pages that their feeds still want, at the price of one call."""
@@ -220,9 +236,10 @@ class Pipeline:
 
     async def _page(self, task: PageTask) -> None:
         outcome = await _guarded(self._read(task), f"the page of article {task.id}")
-        # Where its host wants to be left alone, the page stays wanted.
+        # Where its host wants to be left alone, or there is no network, the page stays wanted.
         if isinstance(outcome, Failed) and not isinstance(outcome, Held) and not asks_to_wait(outcome):
-            await self.store.call(Store.store_page_failure, task.id, clean_line(outcome.reason, REASON))
+            reason, passing = clean_line(outcome.reason, REASON), isinstance(outcome, Unreached)
+            await self.store.call(Store.store_page_failure, task.id, reason, still_wanted=passing)
         self._tell_page(task.id, outcome)
 
     async def _read(self, task: PageTask) -> Summary | Failed:

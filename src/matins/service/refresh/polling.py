@@ -57,7 +57,7 @@ class Polling:
         """Return when a feed that failed is asked again, and until when its server asked to wait, or 0."""
         now, pace = self.clock.now(), failed.pace if isinstance(failed, Refusal) else UNPACED
         failures, chance = state.failures + 1, self.random.random()
-        wait = self.wait(failed, failures) if isinstance(failed, Refusal) and asks_to_wait(failed) else 0
+        wait = self.wait(failed, failures) if asks_to_wait(failed) else 0
         due = next_due(now, self.rules, pace=pace, hints=state.hints, failures=failures, chance=chance)
         return max(due, wait), wait
 

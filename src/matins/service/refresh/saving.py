@@ -1,12 +1,11 @@
 """Read later: a single page fetched, extracted, summarised and stored as an article, without a feed."""
 
 from matins.errors import Failed
-from matins.fetch.exchange import Untrusted
-from matins.fetch.get import NOT_WEB, PAGE_TYPES, Refusal, Request
+from matins.fetch.get import NOT_WEB, PAGE_TYPES, Request
 from matins.model.document import Status
 from matins.model.events import Refused, Saved
 from matins.model.summary import Summary
-from matins.service.refresh.adding import Answered, candidates
+from matins.service.refresh.adding import candidates, may_go_on
 from matins.service.refresh.pages import summarised_page
 from matins.service.refresh.pipeline import Pipeline
 from matins.store import Store
@@ -25,8 +24,7 @@ async def save(pipeline: Pipeline, wanted: str) -> None:
             pipeline.emit(Saved(article, shown, page.document.title or shown, already))
             return
         refused = page
-        # A server that answered, or that could not prove who it is, is not asked again without TLS.
-        if isinstance(page, Answered | Refusal | Untrusted):
+        if not may_go_on(page):
             break
     pipeline.emit(Refused(_shown(wanted), refused.reason))
 
@@ -36,7 +34,7 @@ async def _page(pipeline: Pipeline, address: str) -> Summary | Failed:
     page = await summarised_page(request, pipeline.ask, pipeline.bodies, pipeline.options)
     if isinstance(page, Failed) or page.document.status is not Status.EMPTY:
         return page
-    return Answered(page.document.reason or "the page has no article text")
+    return Failed(page.document.reason or "the page has no article text")
 
 
 def _shown(address: str) -> str:

@@ -6,13 +6,14 @@ from typing import TypeVar
 from matins.fetch.guard import is_local
 from matins.model.feed import FeedState
 from matins.text.urls import host
+from matins.work.frames import TOO_MUCH_MEMORY
 
 T = TypeVar("T")
 
 PAGES = 3
 """The rank of pages in line, behind every feed: what is new is on the screen before what is long."""
 
-_OVERRAN = ("took longer", "needed too much memory")
+_OVERRAN = ("took longer", TOO_MUCH_MEMORY.reason)
 """How the reasons begin of feeds that held up what they came by: a server, or a worker."""
 
 

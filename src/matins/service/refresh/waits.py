@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from http import HTTPStatus
+from typing import TypeGuard
 
 from matins.clock import Clock, moment
 from matins.errors import Failed
@@ -46,7 +47,7 @@ class Waits:
             await self._store.call(Store.store_wait, name, self._until[name])
 
 
-def asks_to_wait(failed: object) -> bool:
+def asks_to_wait(failed: object) -> TypeGuard[Refusal]:
     """Whether a server said that it is asked too much (RFC 6585 section 4, RFC 9110 section 15.6.4)."""
     if not isinstance(failed, Refusal):
         return False

@@ -2,7 +2,7 @@
 
 import re
 from asyncio import to_thread
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.app import ComposeResult
@@ -33,6 +33,8 @@ T = TypeVar("T")
 
 _ROOMY = 14
 """Rows from which on the words stand apart."""
+_FIRM_BLANK = "\u00a0"
+"""Keeps a number and what it stands for on one line."""
 _NUMBERS = re.compile(r"\d{1,3}(?:[\s,]+\d{1,3})*")
 
 
@@ -80,7 +82,7 @@ class FirstRunScreen(Screen[None]):
             self._take_topics([int(number) for number in re.findall(r"\d+", typed)])
         elif path := list_path(typed):
             self._say(f"Reading {path} …")
-            self.run_worker(self._import(import_file, path))
+            self._take_in(self._import(import_file, path))
         else:
             self._say(f"Looking for a feed at {masked(typed)} …")
             self._subscribe(typed)
@@ -114,7 +116,11 @@ class FirstRunScreen(Screen[None]):
             )
             return
         topics = [self._topics[number - 1] for number in dict.fromkeys(numbers)]
-        self.run_worker(self._import(import_topics, topics))
+        self._take_in(self._import(import_topics, topics))
+
+    def _take_in(self, work: Coroutine[None, None, None]) -> None:
+        # One at a time: who presses Enter twice is led to the articles once.
+        self.run_worker(work, group="import", exclusive=True)
 
     async def _import(self, take: "Callable[[Paths, T], ImportReport]", wanted: T) -> None:
         try:
@@ -123,7 +129,8 @@ class FirstRunScreen(Screen[None]):
             self._say(str(error), failed=True)
             return
         if report.added or report.already:
-            if not self.session.config.refresh.on_start:  # what the articles' screen does by itself
+            # The articles' screen does this by itself, but not where an address is still looked at.
+            if self.session.jobs.busy or not self.session.config.refresh.on_start:
                 self.session.jobs.start(Job())
             self._done(imported(report))
         else:
@@ -143,7 +150,8 @@ class FirstRunScreen(Screen[None]):
         look, apart = self.session.look, not self.has_class("-tight")
         leave = key_while_typing(self.session.keymap, "quit-anywhere")
         said = Paragraph(self._said, style=look.failure if self._failed else look.bold, loose=apart)
-        topics = "  ".join(f"{number} {topic.name}" for number, topic in enumerate(self._topics, 1))
+        named = (f"{number} {topic.name}" for number, topic in enumerate(self._topics, 1))
+        topics = "  ".join(words.replace(" ", _FIRM_BLANK) for words in named)
         words = (
             Paragraph("Welcome to matins", style=look.bold, loose=apart),
             Paragraph(

@@ -26,6 +26,7 @@ def test_a_broken_document_gives_what_can_be_read() -> None:
     assert [remark.text for remark in listing.skipped] == ["|x"]
 
 
-def test_what_is_no_xml_is_told() -> None:
+@pytest.mark.parametrize("text", ["", "<!-- no element -->", "<?nor here?>", "plain"])
+def test_what_is_no_xml_is_told(text: str) -> None:
     with pytest.raises(MatinsError, match="broken XML"):
-        read_foaf("")
+        read_foaf(text)

@@ -1,5 +1,6 @@
 """OPML as it is found, and as it is written."""
 
+import time
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -156,6 +157,13 @@ def test_twenty_thousand_folders_are_read_and_their_tag_is_bounded() -> None:
     (feed,) = listing.feeds
     assert feed.address == A
     assert len(feed.tags[0]) <= 500
+
+
+@pytest.mark.parametrize("start", ["<outline", '<outline text="a"b"'])
+def test_a_tag_of_blanks_that_never_ends_takes_no_time_to_speak_of(start: str) -> None:
+    before = time.process_time()
+    assert addresses(read_opml(f'<outline xmlUrl="{A}"/>{start}{" " * 100_000}x')) == [A]
+    assert time.process_time() - before < 2
 
 
 def test_fifty_thousand_feeds_are_merged() -> None:

@@ -19,7 +19,7 @@ class SlowPool(Pool):
         super().__init__(size=0)
         self.may = asyncio.Event()
 
-    async def run(self, function: Callable[..., T], *arguments: object, deadline: float | None = None) -> T | Failed:
+    async def run(self, function: Callable[..., T], *arguments: object) -> T | Failed:
         await self.may.wait()
         return function(*arguments)
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from matins.model.feed import FeedState
 from matins.service.refresh.schedule import due, interleaved, lane, ordered, rank
 from matins.text.clean import Clean
-from matins.work.pool import TOO_MUCH_MEMORY
+from matins.work.frames import TOO_MUCH_MEMORY
 
 
 def state(number: int, next_due: int = 0, *, gone: bool = False, error: str | None = None) -> FeedState:
