@@ -58,7 +58,7 @@ def test_newsboat_s_list_gives_every_feed_its_title_and_tags_again(written: tupl
 
 @given(feeds, st.lists(st.builds(Mark, lines, lines, st.none() | lines, st.booleans(), st.booleans()), max_size=5))
 def test_json_gives_all_again(written: tuple[Subscription, ...], marks: list[Mark]) -> None:
-    listing = parse_list(json.dumps({"schema": 1, **backup(written, marks, "")}).encode())
+    listing = parse_list(json.dumps({"schema": 1, **backup(written, marks, (), "")}).encode())
     assert listing.feeds == written
     for mark in marks:
         for marked, found in ((mark.read, listing.read), (mark.starred, listing.starred)):

@@ -64,9 +64,11 @@ class MemoryWatch:
 
 def _children(process: int) -> set[int]:
     found: set[int] = set()
-    for tasks in Path(f"/proc/{process}/task").glob("*/children"):
-        with suppress(OSError):
-            found.update(map(int, tasks.read_text().split()))
+    # Processes and their threads end while they are looked at.
+    with suppress(OSError):
+        for thread in Path(f"/proc/{process}/task").iterdir():
+            with suppress(OSError):
+                found.update(map(int, (thread / "children").read_text().split()))
     return found
 
 

@@ -42,8 +42,8 @@ def _exported(session: Session, form: str) -> tuple[str, int]:
             from matins.feeds.lists.backup import backup
 
             with session.library(config) as library:
-                marks = library.marks()
-            document = backup(config.feeds, marks, iso(session.clock.now()))
+                marks, saved = library.marks(), library.saved_pages()
+            document = backup(config.feeds, marks, saved, iso(session.clock.now()))
             return f"{documents.text(document)}\n", len(config.feeds)
         case _:
             from matins.feeds.lists.opml import write_opml

@@ -61,7 +61,10 @@ def command(
         report = replace(report, marked=report.marked + import_read_marks(session.paths, cache))
     if as_json:
         told = listing.import_document(
-            report.added, report.already, report.skipped, report.notes, repeated=report.repeated, marked=report.marked
+            *(report.added, report.already, report.skipped, report.notes),
+            repeated=report.repeated,
+            marked=report.marked,
+            saved=report.saved,
         )
         click.echo(documents.text(told))
     else:
@@ -98,9 +101,10 @@ def _tell(source: str, report: "ImportReport") -> None:
     _remarks(source, report.notes, "")
     repeated = f", {report.repeated:,} repeated" if report.repeated else ""
     marked = f", {counted(report.marked, 'mark')} taken over" if report.marked else ""
+    saved = f", {counted(report.saved, 'page')} saved" if report.saved else ""
     click.echo(
         f"{counted(len(report.added), 'feed')} added, {len(report.already):,} already there, "
-        f"{len(report.skipped):,} skipped{repeated}{marked}"
+        f"{len(report.skipped):,} skipped{repeated}{marked}{saved}"
     )
     if report.added:
         narrate("matins refresh fetches what they hold")

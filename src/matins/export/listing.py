@@ -15,6 +15,7 @@ def import_document(
     *,
     repeated: int,
     marked: int,
+    saved: int,
 ) -> Json:
     """Return what `matins import` prints; a remark's `line` is null where its list has no lines."""
     return {
@@ -24,6 +25,7 @@ def import_document(
         "notes": [_remark(remark) for remark in notes],
         "repeated": repeated,
         "marked": marked,
+        "saved": saved,
     }
 
 

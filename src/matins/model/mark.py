@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from matins.text.clean import Clean
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -12,3 +14,11 @@ class Mark:
     link: str | None
     read: bool
     starred: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SavedPage:
+    """A page that a person stored without a feed."""
+
+    address: str
+    title: Clean

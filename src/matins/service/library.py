@@ -11,7 +11,7 @@ from matins.config.schema import Config
 from matins.errors import StoreError
 from matins.model.article import Article, Position, Row
 from matins.model.feed import FeedState
-from matins.model.mark import Mark
+from matins.model.mark import Mark, SavedPage
 from matins.paths import Paths
 from matins.query.condition import Condition
 from matins.service.marks import Marks, MarkWriter
@@ -146,6 +146,10 @@ class Library:
         """Return every article that is read or starred; raise StoreError where that cannot be told."""
         self._marks.flush()
         return self._store.marks()
+
+    def saved_pages(self) -> tuple[SavedPage, ...]:
+        """Return every page that was saved without a feed."""
+        return self._store.saved_pages()
 
     def close(self) -> None:
         """Write what is left and close the database; raise StoreError where marks could not be written."""

@@ -14,6 +14,7 @@ from matins.feeds.lists.listing import Gatherer, Listing, Remark
 from matins.feeds.lists.reading import parse_list
 from matins.feeds.lists.starter import topics
 from matins.model.feed import Subscription, Topic
+from matins.model.mark import SavedPage
 from matins.paths import Paths
 from matins.service.naming import named
 from matins.store import open_store
@@ -41,7 +42,8 @@ _Marks = Mapping[str, Collection[str]]
 class ImportReport:
     """What became of a list: addresses subscribed, addresses followed before, what could not be taken or was left out.
 
-    `repeated` counts feeds that the list names more than once, `marked` the marks that stored articles were given.
+    `repeated` counts feeds that the list names more than once, `marked` the marks that stored articles were given,
+    `saved` the pages that were not saved before.
     """
 
     added: tuple[str, ...]
@@ -50,6 +52,7 @@ class ImportReport:
     notes: tuple[Remark, ...] = ()
     repeated: int = 0
     marked: int = 0
+    saved: int = 0
 
 
 def remove(paths: Paths, feed: str) -> Subscription:
@@ -102,13 +105,14 @@ def import_listing(paths: Paths, listing: Listing, *, tags: tuple[str, ...] = ()
     """Subscribe to every feed of a list that is not followed yet, with `tags` besides its own.
 
     Those that are followed stay as they are.  What the list tells to have been read or starred is marked so, now or
-    when it comes.  Raise MatinsError where it would add more than MOST_FEEDS, and add none.
+    when it comes; its saved pages are saved, without their texts.  Raise MatinsError where it would add more than
+    MOST_FEEDS, and add none.
     """
     report, new = _sorted(paths, listing, tags)
     add_feeds(paths.config, new)
-    if not (listing.read or listing.starred):
-        return report
-    return replace(report, marked=_mark(paths, listing.read, listing.starred))
+    saved = _keep(paths, listing.saved) if listing.saved else 0
+    marked = _mark(paths, listing.read, listing.starred) if listing.read or listing.starred else 0
+    return replace(report, marked=marked, saved=saved)
 
 
 def import_file(paths: Paths, path: Path) -> ImportReport:
@@ -134,6 +138,12 @@ def import_read_marks(paths: Paths, cache: Path) -> int:
     from matins.store.newsboat_cache import read_marks  # for who comes from newsboat
 
     return _mark(paths, read_marks(cache), {})
+
+
+def _keep(paths: Paths, pages: Sequence[SavedPage]) -> int:
+    """Have `pages` among the saved ones, and return how many were not."""
+    with open_store(paths.database, paths.write_lock, SystemClock()) as store:
+        return sum(store.expect_page(page) for page in pages)
 
 
 def _mark(paths: Paths, read: _Marks, starred: _Marks) -> int:

@@ -1,16 +1,24 @@
 """Pages saved one by one to be read later: articles without a feed of the user's."""
 
+from matins.model.document import Document, Status
+from matins.model.mark import SavedPage
 from matins.model.summary import Summary
 from matins.store import codec
 from matins.store.database import Database
 from matins.store.feeds import SAVED_PAGES
 from matins.store.rows import PUT_BODY
-from matins.text.clean import AUTHOR, clean_line
+from matins.text.clean import AUTHOR, clean_line, still_clean
 from matins.text.urls import canonical, host, masked
 
 _SHELF = """
 INSERT INTO feeds (address, feed_title, followed, place) VALUES (?, 'Saved pages', 1, -1)
 ON CONFLICT (address) DO UPDATE SET followed = 1 RETURNING id
+"""
+
+_HELD = "SELECT 1 FROM articles a JOIN feeds f ON f.id = a.feed WHERE f.address = ? AND a.key = ?"
+
+_PAGES = """
+SELECT a.link, a.title FROM articles a JOIN feeds f ON f.id = a.feed WHERE f.address = ? ORDER BY a.sort_time, a.id
 """
 
 _SAVE = """
@@ -23,6 +31,8 @@ ON CONFLICT (feed, key) DO UPDATE SET title = excluded.title, link = excluded.li
     lang = excluded.lang
 RETURNING id
 """
+
+_UNREAD = clean_line("not fetched yet; f fetches it")
 
 
 class SavedPages(Database):
@@ -50,7 +60,18 @@ class SavedPages(Database):
         body = codec.pack(summary)
         with self.writing():
             ((feed,),) = self._rows(_SHELF, (SAVED_PAGES,))
-            held = self._row("SELECT 1 FROM articles WHERE feed = ? AND key = ?", (feed, values["key"]))
+            held = self._row(_HELD, (SAVED_PAGES, values["key"]))
             ((id_,),) = self._rows(_SAVE, values | {"feed": feed})
             self._rows(PUT_BODY, (id_, body))
         return id_, held is not None
+
+    def saved_pages(self) -> tuple[SavedPage, ...]:
+        """Return every page that was saved, in the order of that."""
+        return tuple(SavedPage(link, still_clean(title)) for link, title in self._rows(_PAGES, (SAVED_PAGES,)))
+
+    def expect_page(self, page: SavedPage) -> bool:
+        """Store `page` without its text, which is to be fetched, and return True; False where it was saved before."""
+        if self._row(_HELD, (SAVED_PAGES, canonical(page.address))):
+            return False
+        self.save_page(page.address, Summary(Document(status=Status.EMPTY, reason=_UNREAD, title=page.title)))
+        return True

@@ -73,6 +73,7 @@ def test_the_report_is_json_where_that_is_asked_for(matins: Matins, listed: Path
         ],
         "repeated": 0,
         "marked": 0,
+        "saved": 0,
     }
 
 

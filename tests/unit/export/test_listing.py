@@ -7,7 +7,7 @@ from matins.text.clean import clean_line
 
 def test_passwords_are_hidden_and_a_list_without_lines_has_null() -> None:
     remark = Remark(0, clean_line("x"), clean_line("no"))
-    document = import_document(["https://me:hunter2@a.example/"], [], [remark], [], repeated=2, marked=3)
+    document = import_document(["https://me:hunter2@a.example/"], [], [remark], [], repeated=2, marked=3, saved=4)
     assert document == {
         "added": ["https://•••@a.example/"],
         "already": [],
@@ -15,4 +15,5 @@ def test_passwords_are_hidden_and_a_list_without_lines_has_null() -> None:
         "notes": [],
         "repeated": 2,
         "marked": 3,
+        "saved": 4,
     }

@@ -4,7 +4,7 @@ from pathlib import Path
 import apsw
 import pytest
 
-from matins.clock import Clock
+from matins.clock import Clock, SystemClock
 from matins.config.edit import add_feeds
 from matins.config.load import load
 from matins.config.schema import Config
@@ -12,6 +12,7 @@ from matins.errors import ConfigError, MatinsError, StoreError
 from matins.feeds.lists.listing import Listing
 from matins.feeds.lists.reading import parse_list
 from matins.model.feed import Subscription
+from matins.model.mark import SavedPage
 from matins.paths import Paths
 from matins.service.library import Library
 from matins.service.subscriptions import (
@@ -23,6 +24,7 @@ from matins.service.subscriptions import (
     remove,
     starter_topics,
 )
+from matins.store.feeds import SAVED_PAGES
 from matins.text.clean import Clean
 
 FEED = "http://a.example/feed"
@@ -165,3 +167,14 @@ def test_a_feed_is_left_where_the_database_cannot_be_read(paths: Paths) -> None:
     assert remove(paths, "b.example") == Subscription(OTHER)
     assert followed(paths) == [FEED]
     assert paths.database.read_text() == "no database"
+
+
+def test_saved_pages_of_a_copy_are_saved_once(paths: Paths) -> None:
+    pages = (SavedPage("https://c.example/long", Clean("Long")),)
+    listing = Listing("matins", saved=pages, starred={SAVED_PAGES: frozenset({"https://c.example/long"})})
+    report = import_listing(paths, listing)
+    assert (report.saved, report.marked) == (1, 1)
+    assert import_listing(paths, listing).saved == 0
+    with Library.open(paths, load(paths.config), SystemClock()) as library:
+        assert library.saved_pages() == pages
+        assert [mark.starred for mark in library.marks()] == [True]

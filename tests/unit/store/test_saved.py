@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 from typing import Protocol
 
 from matins.model.article import Draft
-from matins.model.document import Block, BlockKind, Document
+from matins.model.document import Block, BlockKind, Document, Status
 from matins.model.feed import Subscription
+from matins.model.mark import SavedPage
 from matins.model.summary import Summary
 from matins.store import Store
 from matins.text.clean import clean_line
@@ -77,3 +78,21 @@ def test_what_is_followed_does_not_touch_the_saved_pages(
     assert [state.address for state in store.feeds()] == ["https://two.example/feed"]
     assert [row.feed for row in store.first(store.open_view(), 9)] == ["Saved pages"]
     assert (store.open_view().total, store.open_view(unread=True).total) == (1, 1)
+
+
+def test_a_page_from_a_copy_waits_for_its_text_and_takes_no_other_s_place(store: Store) -> None:
+    store.save_page(PAGE, _summary("Some words."))
+    assert not store.expect_page(SavedPage("https://example.org/story", clean_line("Other")))
+    assert store.expect_page(SavedPage("https://example.org/next", clean_line("")))
+    assert store.saved_pages() == (
+        SavedPage(PAGE, clean_line("The story")),
+        SavedPage("https://example.org/next", clean_line("example.org")),
+    )
+    article = store.article(2)
+    assert article is not None
+    assert (article.row.status, article.reason, article.row.read) == (
+        Status.EMPTY,
+        "not fetched yet; f fetches it",
+        False,
+    )
+    assert store.page_task(2) is not None

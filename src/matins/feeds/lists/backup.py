@@ -1,20 +1,23 @@
-"""matins' own JSON of what a person owns: the feeds with titles and tags, and which articles were read and starred."""
+"""matins' own JSON of what a person owns: feeds with titles and tags, marks of articles, saved pages."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from matins.errors import MatinsError
 from matins.feeds.lists.listing import Gatherer, Listing
 from matins.model.feed import Subscription
-from matins.model.mark import Mark
-from matins.text.clean import ADDRESS
-from matins.text.urls import without_credentials
+from matins.model.mark import Mark, SavedPage
+from matins.text.clean import ADDRESS, TITLE, clean_line
+from matins.text.urls import web_address, without_credentials
 
 KIND = "matins"
 
 
-def backup(feeds: Iterable[Subscription], marks: Iterable[Mark], exported: str) -> dict[str, object]:
-    """Return the JSON document of `feeds` and `marks`, without the schema's version; `exported` is ISO 8601 UTC."""
+def backup(
+    feeds: Iterable[Subscription], marks: Iterable[Mark], saved: Iterable[SavedPage], exported: str
+) -> dict[str, object]:
+    """Return the JSON document of all this, without the schema's version; `exported` is ISO 8601 UTC."""
     return {
         "exported": exported,
         "feeds": [
@@ -31,6 +34,7 @@ def backup(feeds: Iterable[Subscription], marks: Iterable[Mark], exported: str) 
             }
             for mark in marks
         ],
+        "saved": [{"link": without_credentials(page.address), "title": page.title} for page in saved],
     }
 
 
@@ -53,7 +57,15 @@ def read_backup(document: object) -> Listing:
         )
     articles = document.get("articles")
     known = [mark for mark in articles if isinstance(mark, dict)] if isinstance(articles, list) else []
-    return gatherer.listing(_marked(known, "read"), _marked(known, "starred"))
+    listing = gatherer.listing(_marked(known, "read"), _marked(known, "starred"))
+    return replace(listing, saved=tuple(_saved(document.get("saved"))))
+
+
+def _saved(pages: object) -> Iterator[SavedPage]:
+    for page in pages if isinstance(pages, list) else ():
+        link = web_address(_text(page.get("link"))) if isinstance(page, dict) else None
+        if link:
+            yield SavedPage(without_credentials(link), clean_line(_text(page.get("title")), TITLE))
 
 
 def _marked(articles: Iterable[Mapping[str, Any]], how: str) -> dict[str, frozenset[str]]:

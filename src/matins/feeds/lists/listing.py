@@ -7,6 +7,7 @@ from itertools import islice
 
 from matins.errors import MatinsError
 from matins.model.feed import Subscription
+from matins.model.mark import SavedPage
 from matins.text.clean import ADDRESS, NOTHING, REASON, TITLE, Clean, clean_line
 from matins.text.urls import canonical, host, web_address, without_credentials
 
@@ -46,7 +47,7 @@ class Listing:
 
     A feed that stands there several times counts once, with the tags of all; `repeated` tells how often that was so.
     `skipped` could not be taken, `notes` tells what of a feed was left out.  `read` and `starred` hold the keys and
-    links of articles that were so marked, by their feed's address.
+    links of articles that were so marked, by their feed's address; `saved` are pages without a feed.
     """
 
     kind: str
@@ -56,6 +57,7 @@ class Listing:
     repeated: int = 0
     read: Mapping[str, frozenset[str]] = field(default_factory=dict)
     starred: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    saved: tuple[SavedPage, ...] = ()
 
 
 class Gatherer:

@@ -7,7 +7,7 @@ import pytest
 from matins.errors import MatinsError
 from matins.feeds.lists.backup import backup, read_backup
 from matins.model.feed import Subscription
-from matins.model.mark import Mark
+from matins.model.mark import Mark, SavedPage
 from matins.text.clean import clean_line
 
 A = "https://a.example/feed"
@@ -17,28 +17,34 @@ MARKS = (
     Mark(A, "2", None, True, True),
     Mark("https://gone.example/", "3", "https://me:hunter2@gone.example/3", False, True),
 )
+SAVED = (SavedPage("https://c.example/long", clean_line("Long")),)
 
 
 def test_what_is_written_is_read_again() -> None:
-    document = json.loads(json.dumps(backup(FEEDS, MARKS, "2026-11-23T06:00:00Z")))
+    document = json.loads(json.dumps(backup(FEEDS, MARKS, SAVED, "2026-11-23T06:00:00Z")))
     assert document["exported"] == "2026-11-23T06:00:00Z"
     assert "hunter2" not in json.dumps(document)
     listing = read_backup(document)
     assert listing.feeds == FEEDS
+    assert listing.saved == SAVED
     assert listing.read == {A: {"1", "https://a.example/1", "2"}}
     assert listing.starred == {A: {"2"}, "https://gone.example/": {"3", "https://gone.example/3"}}
 
 
 def test_a_password_is_never_written() -> None:
     secret = "https://me:hunter2@a.example/feed"
-    document = backup((Subscription(secret),), (Mark(secret, "k", None, True, False),), "")
+    document = backup(
+        (Subscription(secret),), (Mark(secret, "k", None, True, False),), (SavedPage(secret, clean_line("S")),), ""
+    )
     assert "hunter2" not in json.dumps(document)
 
 
 def test_what_has_another_shape_is_passed_over() -> None:
     feeds = [A, {"address": 7}, 7, {"address": A, "title": 1, "tags": "x"}, {"address": "ftp://x/", "tags": [1]}]
     articles = [1, {"feed": A, "read": "yes"}, {"feed": 1, "read": True}, {"feed": A, "key": [], "read": True}]
-    listing = read_backup({"feeds": feeds, "articles": articles})
+    saved = [1, {"link": "ftp://x/"}, {"link": 7}, {"link": "https://c.example/", "title": []}]
+    listing = read_backup({"feeds": feeds, "articles": articles, "saved": saved})
+    assert listing.saved == (SavedPage("https://c.example/", clean_line("")),)
     assert listing.feeds == (Subscription(A),)
     assert len(listing.skipped) == 3
     assert listing.read == {A: frozenset()}
