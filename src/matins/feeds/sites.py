@@ -123,7 +123,6 @@ SITES: tuple[Form, ...] = (
     Form(r"dev\.to", r"/t/(?P<tag>[^/]+)", ("/feed/tag/{tag}",)),
     Form(r"dev\.to", r"/(?P<user>[^/]+)(?:/.*)?", ("/feed/{user}",)),
     Form(r"vimeo\.com", r"/(?!\d+$)(?P<user>[^/]+)(?:/videos)?", ("/{user}/videos/rss",)),
-    Form(r"pypi\.org", r"/project/(?P<name>[^/]+)(?:/.*)?", ("/rss/project/{name}/releases.xml",)),
     Form(r"arxiv\.org", r"/list/(?P<name>[^/]+)(?:/.*)?", ("https://rss.arxiv.org/rss/{name}",)),
 )
 """Forms of sites that are known by their host; of those that fit an address the first counts."""

@@ -74,7 +74,6 @@ OTHER = "UC0123456789012345678901"
         ("https://dev.to/t/python", ["https://dev.to/feed/tag/python"]),
         ("https://vimeo.com/someone", ["https://vimeo.com/someone/videos/rss"]),
         ("https://vimeo.com/123456", []),
-        ("https://pypi.org/project/lxml/#history", ["https://pypi.org/rss/project/lxml/releases.xml"]),
         ("https://arxiv.org/list/cs.CL/recent", ["https://rss.arxiv.org/rss/cs.CL"]),
         ("https://example.org/", []),
         ("https://notgithub.com/a/b", []),
