@@ -14,15 +14,15 @@ from matins.extract.furniture import with_furniture_hidden
 from matins.extract.markup import has_tags, tidy
 from matins.extract.plain import document_of_text
 from matins.extract.sniff import binary_kind, is_feed, is_json
+from matins.extract.tree import drop_invisible, page_tree, resolve_links
 from matins.extract.verdict import NO_TEXT, judged_page, nothing
-from matins.extract.walk import blocks_of, is_invisible
+from matins.extract.walk import blocks_of
 from matins.model.document import Document, Status
 from matins.text.charsets import charset_parameter, decode
 from matins.text.clean import AUTHOR, Clean, clean_line
 from matins.text.dates import parse_date
 from matins.text.urls import web_address
 
-_NEVER_DROPPED = frozenset({"html", "head", "body", "main", "article"})
 _MOST_AUTHORS, _NOTICE_BLOCKS = 10, 20
 _MOST_TAGS = 100_000
 """More make no page: the richest of 500 news pages has 8,500."""
@@ -73,12 +73,12 @@ def _decoded(body: bytes, charset: str | None) -> str:
 def _document_of_html(html: str, address: str | None) -> Document:
     if html.count("<") > _MOST_TAGS:
         return nothing(Document(link=address), "a page of too many parts")
-    tree, whole = _tree(html)
+    tree, whole = page_tree(html)
     if tree is None:
         return nothing(Document(link=address), "the page is empty")
     found = _extracted(tree, address)
     if found is None and not whole:
-        tree, _ = _tree(html, huge=True)
+        tree, _ = page_tree(html, huge=True)
         found = None if tree is None else _extracted(tree, address)
     if tree is None:
         return nothing(Document(link=address), NO_TEXT)
@@ -95,22 +95,10 @@ def _document_of_html(html: str, address: str | None) -> Document:
     return judged_page(document) if document.words else _without_article(tree, document)
 
 
-def _tree(html: str, *, huge: bool = False) -> tuple[lxml_html.HtmlElement | None, bool]:
-    """Return the page's tree, and whether the parser got through all of it."""
-    parser = lxml_html.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, huge_tree=huge
-    )
-    try:
-        tree = lxml_html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
-    except (etree.LxmlError, ValueError):
-        return None, True
-    return tree, not any(error.level_name == "FATAL" for error in parser.error_log)
-
-
 def _extracted(tree: lxml_html.HtmlElement, address: str | None) -> Extracted | None:
     if address:
-        _resolve_links(tree, address)
-    _drop_invisible(tree)
+        resolve_links(tree, address)
+    drop_invisible(tree)
     try:
         found = trafilatura.bare_extraction(
             tree,
@@ -124,30 +112,6 @@ def _extracted(tree: lxml_html.HtmlElement, address: str | None) -> Extracted | 
     except _FAULTS:
         return None
     return found if isinstance(found, Extracted) else None
-
-
-def _resolve_links(tree: lxml_html.HtmlElement, address: str) -> None:
-    # trafilatura resolves against the site's root, whatever the page's own folder and base.
-    try:
-        tree.make_links_absolute(address, handle_failures="ignore")
-    except ValueError:
-        tree.make_links_absolute(address, handle_failures="ignore", resolve_base_href=False)
-
-
-def _drop_invisible(tree: lxml_html.HtmlElement) -> None:
-    # Some sites hide the article itself until their script has run; what holds that much of the page is no trick.
-    most = len(tree.text_content()) // 3
-    for element in [element for element in tree.iter(etree.Element) if is_invisible(element)]:
-        if element.tag not in _NEVER_DROPPED and element.getparent() is not None:
-            if len(element.text_content()) <= most:
-                element.drop_tree()
-            else:
-                _show(element)
-
-
-def _show(element: lxml_html.HtmlElement) -> None:
-    for name in ("hidden", "aria-hidden", "style"):
-        element.attrib.pop(name, None)
 
 
 def _without_article(tree: lxml_html.HtmlElement, document: Document) -> Document:

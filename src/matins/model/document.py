@@ -83,7 +83,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A page's or feed entry's text; `reason` says why where `status` is not full, `link` is the canonical address."""
+    """A page's or feed entry's text.
+
+    `reason` says why where `status` is not full, `link` is the canonical address; `date_guessed` tells that the page
+    itself does not say when it was published.
+    """
 
     blocks: tuple[Block, ...] = ()
     title: Clean | None = None
@@ -93,6 +97,7 @@ class Document:
     link: str | None = None
     status: Status = Status.FULL
     reason: Clean | None = None
+    date_guessed: bool = False
 
     @property
     def text(self) -> str:
