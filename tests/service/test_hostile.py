@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from hostile import LISTING, Case, Hostile, catalogue, hostile_server, leaks
+from hostile_pages import WITH_ARTICLE, WITHOUT_ARTICLE
 from matins.clock import SystemClock
 from matins.config.load import load
 from matins.errors import Failed, MatinsError
@@ -219,12 +220,57 @@ def test_a_page_ends_as_expected(trial: Trial, name: str) -> None:
         assert "bridge" in article.document.text
 
 
-NO_ARTICLE = ("page-empty", "page-pdf", "page-png", "page-zip", "image-bomb", "image-svg")
+@pytest.mark.parametrize("name", WITH_ARTICLE)
+def test_an_article_is_found_whole_whatever_the_page_around_it(trial: Trial, name: str) -> None:
+    article = trial.page(name)
+    assert article.document.text.count("of the harbour town voted") >= (12 if name == "own-cut-off" else 20)
+    assert article.document.title == name
+
+
+@pytest.mark.parametrize(
+    "name", ["term-page", "page-divs", "page-tables", "page-unclosed", "page-script", "page-attrs"]
+)
+def test_an_article_among_bad_markup_is_found(trial: Trial, name: str) -> None:
+    assert "Engineers said the work would take nine weeks" in trial.page(name).document.text
+
+
+def test_characters_are_what_was_meant_whatever_was_declared(trial: Trial) -> None:
+    assert "naïve" in trial.page("page-charset-fight").document.text
+    for name in ("own-cp1252-as-utf-8", "own-bad-byte"):
+        assert "the „old“ – très bridge" in trial.page(name).document.text
+    assert "old [31mbridge" in trial.page("own-references").document.text
+
+
+REASONS = {
+    **{name: reason for name, (reason, _) in WITHOUT_ARTICLE.items()},
+    "page-pdf": "a PDF, not a web page",
+    "page-png": "an image, not a web page",
+    "page-zip": "a ZIP archive or office file, not a web page",
+    "image-bomb": "an image, not a web page",
+    "page-empty": "no article text found",
+    "page-links": "no article text found",
+    "page-20mb": "larger than 5 MB",
+    "page-divs-flat": "larger than 5 MB",
+    "page-one-sentence": "only part of this very long page was read",
+}
+
+
+@pytest.mark.parametrize(("name", "reason"), REASONS.items())
+def test_what_gives_no_article_or_not_the_whole_of_it_says_why(trial: Trial, name: str, reason: str) -> None:
+    assert trial.page(name).reason == reason
+
+
+NO_ARTICLE = ("page-empty", "page-pdf", "page-png", "page-zip", "image-bomb", "image-svg", *WITHOUT_ARTICLE)
 
 
 @pytest.mark.parametrize("name", NO_ARTICLE)
 def test_what_is_no_article_gives_none(trial: Trial, name: str) -> None:
     assert trial.page(name).document.status is not Status.FULL
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_brings_its_worker_down_or_takes_all_of_its_time(trial: Trial, name: str) -> None:
+    assert not re.search("took longer|memory|crashed|the log says", trial.page(name).reason or "")
 
 
 def test_scripts_and_hidden_text_are_no_part_of_a_page(trial: Trial) -> None:

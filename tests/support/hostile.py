@@ -1,4 +1,4 @@
-"""The hostile server of the shared data, in a process of its own: what it offers, and what it was asked.
+"""The hostile server of the shared data and some pages more, in a process of its own: what it offers, and is asked.
 
 Run as a program it is that process: it prints what it offers as one line of JSON and ends when its input does.
 """
@@ -8,12 +8,14 @@ import json
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+from hostile_pages import WITH_ARTICLE, WITHOUT_ARTICLE
 
 ROOT = Path(__file__).parents[2]
 TOOLS = ROOT.parent / "shared" / "tools"
@@ -88,7 +90,19 @@ def hostile_server() -> Iterator[Hostile]:
 def _server_module() -> ModuleType:
     if str(TOOLS) not in sys.path:
         sys.path.append(str(TOOLS))
-    return importlib.import_module("hostile_server")
+    module = importlib.import_module("hostile_server")
+    for name, make in WITH_ARTICLE.items():
+        _add_page(module, name, "items", make)
+    for name, (_, make) in WITHOUT_ARTICLE.items():
+        _add_page(module, name, "either", make)
+    return module
+
+
+def _add_page(module: ModuleType, name: str, outcome: str, make: Callable[[], str | bytes]) -> None:
+    if name not in module.CASES:
+        module.case(name, "page", "See hostile_pages.", "An article, or the reason.", outcome)(
+            lambda request: request.reply(make(), module.HTML)
+        )
 
 
 def _case(fields: Mapping[str, Any]) -> Case:

@@ -1,19 +1,43 @@
-"""Which blocks are not the article and get hidden: the title said again, a page's furniture, what was said before."""
+"""Which blocks are not the article and get hidden: the title said again, a page's furniture, what was said before.
 
-from collections.abc import Iterable, Sequence
+A line that is furniture by its words is so anywhere.  What stands before the first whole paragraph, after the last or
+behind a "Read more" deserves less trust, and is judged by its form as well.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from matins.model.document import Block, BlockKind
+from matins.extract import phrases
+from matins.extract.phrases import Phrase
+from matins.model.document import Block, BlockKind, Emphasis
 from matins.text.boilerplate import is_boilerplate
-from matins.text.words import words
+from matins.text.words import CJK, words
 
-_FIRST_BLOCKS = 6
+_FIRST_BLOCKS, _LAST_BLOCKS = 6, 8
 _MOST_ECHOES = 4
-_SHARED = 0.85
+_LONGEST_TITLE = 16
+_SHARED, _SHARED_AT_TOP = 0.85, 0.5
 _SHORTEST_REPEAT = 30
-# Meal plans and rosters say the same in many short items.
-_SHORTEST_REPEATED_ITEM = 80
 _LINES = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
+# Plans and rosters say the same in many items.
+_SAID_ONCE = _LINES - {BlockKind.LIST_ITEM}
+
+_WHOLE_PARAGRAPH, _WHOLE_PARAGRAPH_CJK = 80, 40
+_SHORT_LINE, _MOST_SHORT_LINES = 30, 4
+_ALL_LINK, _MOSTLY_LINK, _SOME_LINK = 0.9, 0.6, 0.2
+_MOST_LINK_LINES = 5
+_LATE = 0.7
+_MOST_HEADINGS_ALONE = 3
+_LEADS_ON, _LONGEST_LEAD = (":", "："), 200
+_LONGEST_NOTICE = 1000
+_SENTENCE_END = re.compile(r"[.!?…。！？؟।۔][\"'”’»)\]」』]*$")
+_NO_LABEL_END = re.compile(r"[.!?…。！？؟।۔,:;，：；،؛][\"'”’»)\]」』]*$")
+_AGENCY = re.compile(r"[A-Z]{2,6}(?:[/,-]\w{1,6}){0,3}(?: ?\([\w,/ ]{1,60}\))?|[(\[][\w/-]{2,20}[)\]]")
+_ELLIPSIS = re.compile(r"(?:…|\.\.\.)\W*$")
+_POINTS = re.compile(r"[→➡►▶👉☛»]")
+_BARE_ADDRESS = re.compile(r"://|@|^www\.")
+_CJK_TEXT = re.compile(f"[{CJK}]")
 
 
 def echoes(text: str, title: str) -> bool:
@@ -22,20 +46,172 @@ def echoes(text: str, title: str) -> bool:
     return bool(ours) and len(ours & theirs) >= _SHARED * max(len(ours), len(theirs))
 
 
-def with_furniture_hidden(blocks: Sequence[Block], titles: Iterable[str | None]) -> tuple[Block, ...]:
-    """Return `blocks`, those hidden that echo one of `titles` near the top, are boilerplate or repeat another."""
-    known = [title for title in titles if title]
+def with_furniture_hidden(
+    blocks: Sequence[Block], titles: Iterable[str | None], *, authors: Iterable[str] = (), page: bool = True
+) -> tuple[Block, ...]:
+    """Return `blocks`, those hidden that are no part of the article.
+
+    Hidden are what echoes one of `titles` near the top, boilerplate, what repeats another block, links to other
+    articles, and what stands around the article: notices, calls, short lines, and the `authors` and what is said of
+    them.  Tables, code and captions are never hidden.  What is no `page` but was sent as a text may begin with a few
+    words of its own and have lines that are links.
+    """
+    seen = _Page(blocks, [title for title in titles if title], tuple(name for name in authors if " " in name))
+    for rule in _PAGE_RULES if page else _TEXT_RULES:
+        found = {place for place in rule(seen) if blocks[place].kind in _LINES}
+        # A text that is nothing but a call or a list of links is that: form alone never hides all of it.
+        if rule is _said or not found.issuperset(seen.visible):
+            seen.hidden |= found
+    return tuple(
+        replace(block, hidden=True) if place in seen.hidden and not block.hidden else block
+        for place, block in enumerate(blocks)
+    )
+
+
+class _Page:
+    """The blocks of a page and which of them are hidden so far."""
+
+    def __init__(self, blocks: Sequence[Block], titles: Sequence[str], authors: tuple[str, ...]) -> None:
+        self.blocks, self.titles, self.authors = blocks, titles, authors
+        self.echoed = 0
+        self.hidden = {place for place, block in enumerate(blocks) if block.hidden}
+
+    @property
+    def visible(self) -> list[int]:
+        """The places of what is not hidden, captions apart."""
+        return [
+            place
+            for place, block in enumerate(self.blocks)
+            if place not in self.hidden and block.kind is not BlockKind.CAPTION
+        ]
+
+
+def _said(page: _Page) -> Iterator[int]:
+    """Find what is said elsewhere, or is furniture by its words."""
     seen: set[str] = set()
-    echoed = 0
-    result = []
-    for place, block in enumerate(blocks):
-        hide = block.hidden
-        if block.kind in _LINES and not hide:
-            echo = place < _FIRST_BLOCKS and echoed < _MOST_ECHOES and any(echoes(block.text, title) for title in known)
-            echoed += echo
-            shortest = _SHORTEST_REPEATED_ITEM if block.kind is BlockKind.LIST_ITEM else _SHORTEST_REPEAT
-            repeat = len(block.text) >= shortest and block.text in seen
-            hide = echo or repeat or (block.number is None and is_boilerplate(block.text))
-            seen.add(block.text)
-        result.append(replace(block, hidden=True) if hide and not block.hidden else block)
-    return tuple(result)
+    for place, block in enumerate(page.blocks):
+        if block.kind not in _LINES or place in page.hidden:
+            continue
+        near = place < _FIRST_BLOCKS and page.echoed < _MOST_ECHOES
+        echo = near and any(echoes(block.text, title) for title in page.titles)
+        page.echoed += echo
+        repeat = block.kind in _SAID_ONCE and len(block.text) >= _SHORTEST_REPEAT and block.text in seen
+        if echo or repeat or (block.number is None and is_boilerplate(block.text)):
+            yield place
+        seen.add(block.text)
+
+
+def _read_more(page: _Page) -> Iterator[int]:
+    """Find the headline and the cut lead of another article behind a "Read more"."""
+    for place in sorted(page.hidden):
+        following = page.blocks[place + 1 : place + 3]
+        if len(following) == 2 and _links(following[0]) >= _ALL_LINK and _ELLIPSIS.search(following[1].text):
+            yield from (place + 1, place + 2)
+
+
+def _link_lines(page: _Page) -> Iterator[int]:
+    """Find paragraphs that are one link to something else, or point at one; a page of many is a list of them."""
+    found = [
+        place
+        for place in page.visible
+        if page.blocks[place].kind is BlockKind.PARAGRAPH
+        and not _BARE_ADDRESS.search(page.blocks[place].text)
+        and _links(page.blocks[place]) >= (_SOME_LINK if _POINTS.match(page.blocks[place].text) else _ALL_LINK)
+    ]
+    if len(found) <= _MOST_LINK_LINES:
+        yield from found
+
+
+def _kickers(page: _Page) -> Iterator[int]:
+    """Find the sections, names and places before the first whole paragraph."""
+    visible = page.visible
+    first = next((place for place in visible if _is_whole(page.blocks[place])), 0)
+    short = [
+        place
+        for place in visible
+        if place < first and page.blocks[place].kind is BlockKind.PARAGRAPH and _is_short(page.blocks[place])
+    ]
+    if len(short) <= _MOST_SHORT_LINES:
+        yield from short
+
+
+def _top(page: _Page) -> Iterator[int]:
+    """Find notices near the top, and a first heading that varies the title."""
+    visible = page.visible
+    for place in visible[:_FIRST_BLOCKS]:
+        if _says(page.blocks[place], phrases.ABOVE):
+            yield place
+    if visible and not page.echoed and page.blocks[visible[0]].kind is BlockKind.HEADING:
+        heading = set(words(page.blocks[visible[0]].text))
+        if len(heading) > _LONGEST_TITLE:
+            return
+        for title in page.titles:
+            said = set(words(title))
+            if len(heading & said) >= max(4, _SHARED_AT_TOP * min(len(heading), len(said))):
+                yield visible[0]
+
+
+def _end(page: _Page) -> Iterator[int]:
+    """Find notices, names, what is said of the authors and what leads to nothing below the article."""
+    visible = page.visible
+    for place in visible[-_LAST_BLOCKS:]:
+        block = page.blocks[place]
+        if _says(block, phrases.BELOW) or block.text.startswith(page.authors):
+            yield place
+    last = page.blocks[visible[-1]] if len(visible) > 1 else None
+    if last and (_AGENCY.fullmatch(last.text) or (last.text.endswith(_LEADS_ON) and len(last.text) <= _LONGEST_LEAD)):
+        yield visible[-1]
+
+
+def _last_section(page: _Page) -> Sequence[int]:
+    """Find headings late in the text that have nothing but links or short lines below them, and those."""
+    visible = page.visible
+    before = sum(len(page.blocks[place].text) for place in visible)
+    late = _LATE * before
+    found: list[int] = []
+    below: list[int] = []
+    alone = 0
+    for place in reversed(visible):
+        block = page.blocks[place]
+        before -= len(block.text)
+        if before < late:
+            break
+        if block.kind is BlockKind.HEADING:
+            alone += not below and _links(block) < _MOSTLY_LINK
+            found += [place, *below]
+            below = []
+        elif _links(block) >= _MOSTLY_LINK or (block.kind is not BlockKind.LIST_ITEM and _is_short(block)):
+            below.append(place)
+        else:
+            break
+    # Headings in a row are a list in large letters.
+    return found if alone < _MOST_HEADINGS_ALONE else ()
+
+
+def _links(block: Block) -> float:
+    """Return the share of a block's text that is links."""
+    linked = sum(end - start for start, end in (m.span for m in block.marks if m.emphasis is Emphasis.LINK))
+    return linked / len(block.text) if block.text else 0.0
+
+
+def _says(block: Block, table: Iterable[Phrase]) -> bool:
+    return len(block.text) <= _LONGEST_NOTICE and any(phrase.search(block.text) for phrase in table)
+
+
+def _is_whole(block: Block) -> bool:
+    """Whether a block is a paragraph of prose."""
+    text = block.text
+    return (
+        block.kind is BlockKind.PARAGRAPH
+        and (len(text) >= _WHOLE_PARAGRAPH or len(_CJK_TEXT.findall(text)) >= _WHOLE_PARAGRAPH_CJK)
+        and _SENTENCE_END.search(text) is not None
+        and _links(block) < 0.5
+    )
+
+
+def _is_short(block: Block) -> bool:
+    return len(block.text) <= _SHORT_LINE and _NO_LABEL_END.search(block.text) is None
+
+
+_PAGE_RULES = (_said, _read_more, _link_lines, _kickers, _top, _end, _last_section)
+_TEXT_RULES = (_said, _top, _end, _last_section)

@@ -1,217 +1,163 @@
-"""Plain text to a document: paragraphs, headings and bullets told by their form alone.  Loads nothing heavy."""
+"""Plain text to a document: paragraphs, headings, items, quotes, code and tables told by their form alone.
+
+Loads nothing heavy.
+"""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import replace
+from itertools import groupby
 
 from matins.extract.furniture import with_furniture_hidden
+from matins.extract.lines import Line, ends_sentence, lines_of
 from matins.extract.verdict import nothing
-from matins.model.document import Block, BlockKind, Document
+from matins.model.document import Block, BlockKind, Document, Emphasis, Mark
 from matins.text.boilerplate import is_boilerplate
-from matins.text.clean import NOTHING, TEXT, TITLE, Clean, clean_line
+from matins.text.clean import NOTHING, TITLE, Clean, clean_line, clean_text
+from matins.text.urls import web_address
 from matins.text.words import CJK, words
 
 LONGEST = 2_000_000
 """Characters of a text that are read."""
 
-_BULLET = re.compile(r"(?:(?P<glyph>[•◦▪‣·●○■▶*+–—-])|\(?(?P<number>\d{1,2})[.)])[ \t\u00a0]+(?=\S)")
-_SURE_GLYPHS = frozenset("•◦▪‣●○■")
-_MARKDOWN_HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
-_UNDERLINE = re.compile(r"(=|-|~)\1{2,}$")
-_END_MARK = re.compile(r"[.!?…:;,。！？：；，、؟।۔][\"'”’»)\]]*$")
-_SENTENCE_END = re.compile(r"[.!?…。！？؟।۔][\"'”’»)\]]*$")
-_CJK_EDGE = re.compile(f"[{CJK}，。、；：！？「」『』（）]")
-_WIDEST_WRAP, _NARROWEST_WRAP = 120, 40
-_HEADING_LENGTH, _HEADING_WORDS, _TITLE_LENGTH = 80, 14, 200
+_END_MARK = re.compile(r"[.!?…:;,。！？：；，、؟،؛।۔][\"'”’»)\]」』]*$")
+_NO_TITLE_END = re.compile(r"[.;:,。；：，]$")
+_SPACELESS = re.compile(f"[{CJK}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_SPOKEN = re.compile(r"[\[(]?\d{1,2}:\d{2}|<[^\s>]{1,30}>|[^\W\d_][\w .-]{0,20}: ")
+_ADDRESS = re.compile(r"https?://[^\s<>\"'”»）」]+")
+_NO_HEADING = re.compile(r"\n|://|^\d{1,2}:\d{2}")
+_HEADING_LENGTH, _HEADING_WORDS, _HEADING_CHARACTERS, _TITLE_LENGTH = 80, 14, 30, 200
+_VERSE_LENGTH, _VERSE_LINES = 60, 3
 _STUB_WORDS = 8
-_BODY_LENGTH = 120
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    text: Clean
-    indent: int
-    group: int
-    bullet: str = ""
-    number: int | None = None
-
-    @property
-    def key(self) -> str:
-        return "1" if self.number is not None else self.bullet
+_BODY_LENGTH, _BODY_CHARACTERS = 120, 40
 
 
 def document_of_text(text: str, *, title: str | None = None) -> Document:
     """Return plain `text` as a document with status FULL, or EMPTY where it says nothing.
 
-    Lines that were wrapped at a width are joined, each other line is a block.  Short lines without an end mark that
-    stand before a longer paragraph are headings; bullets are told by their glyph or number.  `title` is what the
-    article is called, else its first line is taken where that has a title's form.
+    Lines that were wrapped at a width are joined, short lines that stand together are verses, each other line is a
+    block.  Short lines without an end mark that stand before a longer paragraph are headings, as are lines with the
+    marks of Markdown and reStructuredText.  `title` is what the article is called, else its first line is taken where
+    that has a title's form.
     """
-    lines = _as_bullets(_lines(text[:LONGEST]))
-    joined = _joined(lines, _wrap_width(lines))
-    name = clean_line(title) or _title(joined)
-    blocks = with_furniture_hidden(tuple(_blocks(joined)), (name,))
+    lines = lines_of(text[:LONGEST])
+    name = clean_line(title) or _title(lines)
+    blocks = with_furniture_hidden(tuple(_blocks(_with_verses(lines))), (name,), page=False)
     blocks = _with_stubs_hidden(blocks)
     document = Document(blocks=blocks, title=name or None)
     return document if document.words else nothing(document, "no text")
 
 
-def _lines(text: str) -> list[_Line]:
-    lines: list[_Line] = []
-    group = 0
-    for raw in text.expandtabs(4).splitlines():
-        line = clean_line(raw, TEXT)
-        if not line:
-            group += 1
-            continue
-        lines.append(_Line(line, len(raw) - len(raw.lstrip()), group))
-    return lines
-
-
-def _as_bullets(lines: Sequence[_Line]) -> list[_Line]:
-    """Tell which lines begin items: a sure glyph always does, a dash or a number only beside another of its kind."""
-    found: list[_Line] = []
-    for line in lines:
-        bullet = _BULLET.match(line.text)
-        if bullet:
-            number = int(bullet["number"]) if bullet["number"] else None
-            found.append(replace(line, bullet=bullet["glyph"] or "1", number=number))
-        else:
-            found.append(line)
-    marked = [line for line in found if line.bullet]
-    beside = {
-        id(line)
-        for before, after in pairwise(marked)
-        if before.key == after.key
-        and after.group - before.group <= 1
-        and (after.number is None or after.number == (before.number or 0) + 1)
-        for line in (before, after)
-    }
-    return [
-        _without_bullet(line)
-        if line.bullet in _SURE_GLYPHS or id(line) in beside
-        else replace(line, bullet="", number=None)
-        for line in found
-    ]
-
-
-def _without_bullet(line: _Line) -> _Line:
-    found = _BULLET.match(line.text)
-    return replace(line, text=clean_line(line.text[found.end() :], TEXT)) if found else line
-
-
-def _wrap_width(lines: Sequence[_Line]) -> int:
-    """Return the width that the text was wrapped at, 0 where its lines are whole paragraphs."""
-    width = max((line.indent + len(line.text) for line in lines), default=0)
-    pairs = [(a, b) for a, b in pairwise(lines) if a.group == b.group and not b.bullet]
-    if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP or not pairs:
-        return 0
-    full = sum(_is_full(a, b, width) for a, b in pairs)
-    ended = sum(_SENTENCE_END.search(a.text) is not None for a, _ in pairs)
-    return width if full >= 0.6 * len(pairs) and ended <= 0.6 * len(pairs) else 0
-
-
-def _is_full(line: _Line, following: _Line, width: int) -> bool:
-    """Whether the next line's first word had no room on `line`, give or take what ragged wrapping leaves."""
-    first = following.text.split(" ", 1)[0]
-    room = 1 if _CJK_EDGE.match(first) else len(first)
-    return line.indent + len(line.text) + 1 + room > width - 10
-
-
-def _joined(lines: Sequence[_Line], width: int) -> list[_Line]:
-    joined: list[_Line] = []
-    for before, line in zip([None, *lines], lines, strict=False):
-        if (
-            joined
-            and before is not None
-            and before.group == line.group
-            and not line.bullet
-            and _continues(joined[-1], before, line, width)
-        ):
-            gap = "" if _CJK_EDGE.match(before.text[-1]) and _CJK_EDGE.match(line.text) else " "
-            joined[-1] = replace(joined[-1], text=clean_line(f"{joined[-1].text}{gap}{line.text}", TEXT))
-        else:
-            joined.append(line)
-    return joined
-
-
-def _continues(whole: _Line, before: _Line, line: _Line, width: int) -> bool:
-    if whole.bullet and line.indent > whole.indent:
-        return True
-    heading = _MARKDOWN_HEADING.match(whole.text) or _UNDERLINE.match(line.text)
-    return bool(width) and heading is None and _is_full(before, line, width)
-
-
-def _title(lines: Sequence[_Line]) -> Clean:
+def _title(lines: Sequence[Line]) -> Clean:
     """Return the text's first line where it has a title's form and text follows, else nothing."""
     for place, line in enumerate(lines[:4]):
-        if is_boilerplate(line.text) and not _MARKDOWN_HEADING.match(line.text):
+        if is_boilerplate(line.text) and not line.level:
             continue
-        text = clean_line(_MARKDOWN_HEADING.sub("", line.text), TITLE)
-        alone = place + 1 < len(lines) and len(lines[place + 1 :]) >= 1
-        shaped = len(text) <= _TITLE_LENGTH and not re.search(r"[.;:,。；：，]$", text) and not line.bullet
-        longer = any(
-            len(later.text) >= _BODY_LENGTH or _SENTENCE_END.search(later.text) for later in lines[place + 1 :]
-        )
-        return text if alone and shaped and longer else NOTHING
+        if line.kind is not BlockKind.PARAGRAPH or line.bullet or line.hidden:
+            return NOTHING
+        text = clean_line(line.text, TITLE)
+        shaped = len(text) <= _TITLE_LENGTH and not _NO_TITLE_END.search(text) and not _SPOKEN.match(text)
+        longer = any(_is_body(later) or ends_sentence(later.text) for later in lines[place + 1 :])
+        return text if (shaped or line.level == 1) and longer else NOTHING
     return NOTHING
 
 
-def _blocks(lines: Sequence[_Line]) -> Iterator[Block]:
+def _with_verses(lines: Sequence[Line]) -> Iterator[Line]:
+    """Yield lines, those of a group of short ones that do not end as sentences do as one."""
+    for _, grouped in groupby(lines, key=lambda line: line.group):
+        group = list(grouped)
+        if _is_verse(group):
+            yield replace(group[0], text=clean_text("\n".join(line.text for line in group)))
+        else:
+            yield from group
+
+
+def _is_verse(group: Sequence[Line]) -> bool:
+    return (
+        len(group) >= _VERSE_LINES
+        and all(
+            line.kind is BlockKind.PARAGRAPH
+            and not (line.bullet or line.level or line.hidden)
+            and len(line.text) <= _VERSE_LENGTH
+            and not is_boilerplate(line.text)
+            for line in group
+        )
+        and sum(ends_sentence(line.text) for line in group) < 0.5 * len(group)
+    )
+
+
+def _blocks(lines: Iterator[Line]) -> Iterator[Block]:
     indents: list[int] = []
-    skip = False
-    for place, line in enumerate(lines):
-        following = lines[place + 1] if place + 1 < len(lines) else None
-        if skip:
-            skip = False
-            continue
+    known = list(lines)
+    for place, line in enumerate(known):
         if line.bullet:
             while indents and indents[-1] >= line.indent:
                 indents.pop()
             indents.append(line.indent)
-            yield Block(BlockKind.LIST_ITEM, line.text, level=min(len(indents), 6), number=line.number)
+            level = min(len(indents), 6)
+            yield Block(BlockKind.LIST_ITEM, line.text, level=level, number=line.number, marks=_links(line.text))
             continue
         indents = []
-        marker = _MARKDOWN_HEADING.match(line.text)
-        if following is not None and following.group == line.group and _UNDERLINE.match(following.text):
-            skip = True
-            yield Block(BlockKind.HEADING, line.text, level=1 if following.text[0] == "=" else 2)
-        elif marker:
-            yield Block(BlockKind.HEADING, clean_line(line.text[marker.end() :], TEXT), level=len(marker[1]))
-        elif _is_heading(lines, place):
-            yield Block(BlockKind.HEADING, line.text, level=2)
-        elif not _UNDERLINE.match(line.text):
-            yield Block(BlockKind.PARAGRAPH, line.text)
+        if line.kind is not BlockKind.PARAGRAPH:
+            marks = _links(line.text) if line.kind is BlockKind.QUOTE else ()
+            yield Block(line.kind, line.text, language=line.language, marks=marks)
+        elif line.level or _is_heading(known, place):
+            yield Block(BlockKind.HEADING, line.text, level=line.level or 2, hidden=line.hidden)
+        else:
+            yield Block(BlockKind.PARAGRAPH, line.text, hidden=line.hidden, marks=_links(line.text))
 
 
-def _is_heading(lines: Sequence[_Line], place: int) -> bool:
+def _links(text: str) -> tuple[Mark, ...]:
+    """Return marks over the addresses in `text`."""
+    if "://" not in text:
+        return ()
+    found = ((match.start(), match[0].rstrip(".,;:!?)]}'*_")) for match in _ADDRESS.finditer(text))
+    marks = ((start, shown, web_address(shown)) for start, shown in found)
+    return tuple(Mark((start, start + len(shown)), Emphasis.LINK, target) for start, shown, target in marks if target)
+
+
+def _is_heading(lines: Sequence[Line], place: int) -> bool:
     """Whether the line has a heading's form and something longer below it that it can head."""
     line = lines[place]
     before = lines[place - 1] if place else None
-    apart = before is None or before.group != line.group or _SENTENCE_END.search(before.text) is not None
+    apart = before is None or before.group != line.group or ends_sentence(before.text) or is_boilerplate(before.text)
     if not (apart and _has_heading_form(line)):
         return False
     for following in lines[place + 1 : place + 3]:
-        if following.bullet or len(following.text) >= _BODY_LENGTH:
+        if following.bullet or following.kind is not BlockKind.PARAGRAPH or _is_body(following):
             return True
-        if _END_MARK.search(following.text):
+        if following.group == line.group and _SPOKEN.match(line.text) and _SPOKEN.match(following.text):
+            return False
+        if _END_MARK.search(following.text) or "\n" in following.text:
             return len(following.text) > len(line.text)
         if not _has_heading_form(following):
             return False
     return False
 
 
-def _has_heading_form(line: _Line) -> bool:
+def _has_heading_form(line: Line) -> bool:
     text = line.text
     return (
-        not line.bullet
-        and len(text) <= _HEADING_LENGTH
+        len(text) <= _HEADING_LENGTH
+        and line.kind is BlockKind.PARAGRAPH
+        and not (line.bullet or line.hidden)
         and not text[0].islower()
         and _END_MARK.search(text) is None
-        and 0 < len(words(text)) <= _HEADING_WORDS
+        and _NO_HEADING.search(text) is None
+        and _is_brief(text)
         and not is_boilerplate(text)
     )
+
+
+def _is_brief(text: str) -> bool:
+    if len(_SPACELESS.findall(text)) > len(text) // 2:
+        return len(text) <= _HEADING_CHARACTERS
+    return 0 < len(words(text)) <= _HEADING_WORDS and any(character.isalpha() for character in text)
+
+
+def _is_body(line: Line) -> bool:
+    text = line.text
+    return len(text) >= _BODY_LENGTH or len(_SPACELESS.findall(text[:_BODY_LENGTH])) >= _BODY_CHARACTERS
 
 
 def _with_stubs_hidden(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -219,7 +165,7 @@ def _with_stubs_hidden(blocks: Sequence[Block]) -> tuple[Block, ...]:
     real = [
         place
         for place, block in enumerate(blocks)
-        if not block.hidden and (block.kind is BlockKind.LIST_ITEM or not _is_stub(block))
+        if not block.hidden and (block.kind is not BlockKind.PARAGRAPH or not _is_stub(block))
     ]
     if not real:
         return tuple(blocks)
@@ -232,4 +178,4 @@ def _with_stubs_hidden(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 
 def _is_stub(block: Block) -> bool:
-    return len(words(block.text)) <= _STUB_WORDS and _SENTENCE_END.search(block.text) is None
+    return len(words(block.text)) <= _STUB_WORDS and not ends_sentence(block.text)

@@ -15,27 +15,34 @@ SHORT_PAGE, SHORT_ENTRY = 60, 120
 NO_TEXT = "no article text found"
 """The reason that is given where there is none to be found."""
 
-_WORDS_BESIDE_NOTICE, _CUT_WORDS, _WALLED_WORDS = 25, 150, 400
+_WORDS_BESIDE_NOTICE, _CUT_WORDS, _WALLED_WORDS, _LEAD_WORDS = 25, 150, 400, 250
+# The last line of a text that says so in few words needs no such limit: leads of 600 words are given away.
+_WALLED_LEAD_WORDS, _SHORT_NOTICE = 1_000, 160
 _LONGEST_NOTICE = 400
 
+_WALLED = "behind a paywall"
 _NOTICES = (
     (phrases.SCRIPT, "the page needs JavaScript"),
     (phrases.BARRIER, "the site shows a barrier, not the article"),
+    (phrases.MISSING, "the site says that there is no such page"),
     (phrases.CONSENT, "a consent notice, not the article"),
-    (phrases.WALL, "behind a paywall"),
+    (phrases.WALL, _WALLED),
 )
 
 
-def judged_page(document: Document) -> Document:
-    """Return `document`, taken from a page, with the status that its text deserves."""
+def judged_page(document: Document, *, paywalled: bool = False) -> Document:
+    """Return `document`, taken from a page, with the status that its text deserves.
+
+    `paywalled` tells that the page itself says that it is not free to read.
+    """
     count = document.words
     if not count:
-        return nothing(document, NO_TEXT)
+        return nothing(document, _WALLED if paywalled else NO_TEXT)
     for notice, reason in _NOTICES:
         if count < _WALLED_WORDS and _is_only(notice, document):
             return nothing(document, reason)
     tail = _tail(document.blocks)
-    if count < _WALLED_WORDS and any(phrases.WALL.search(line) for line in tail):
+    if (paywalled and count < _LEAD_WORDS) or _is_walled(tail, count):
         return _teaser(_without_wall(document), "the rest is behind a paywall")
     if count < _CUT_WORDS and any(phrases.CUT.search(line) for line in tail):
         return _teaser(document, "the page shows only the beginning")
@@ -78,6 +85,11 @@ def _says(block: Block, notice: Phrase) -> bool:
     return len(block.text) <= _LONGEST_NOTICE and notice.search(block.text) is not None
 
 
+def _is_walled(tail: Sequence[str], count: int) -> bool:
+    longest = _LONGEST_NOTICE if count < _WALLED_WORDS else _SHORT_NOTICE if count < _WALLED_LEAD_WORDS else 0
+    return any(len(line) <= longest and phrases.WALL.search(line) for line in tail)
+
+
 def _without_wall(document: Document) -> Document:
     blocks = (replace(block, hidden=block.hidden or _says(block, phrases.WALL)) for block in document.blocks)
     return replace(document, blocks=tuple(blocks))
@@ -85,6 +97,7 @@ def _without_wall(document: Document) -> Document:
 
 def _tail(blocks: Sequence[Block]) -> Sequence[str]:
     """Return the last lines of prose, and the hidden ones behind them: "Read more" is furniture, yet tells a lot."""
-    prose = [block for block in blocks if block.kind not in (BlockKind.CODE, BlockKind.TABLE)]
+    silent = (BlockKind.HEADING, BlockKind.CODE, BlockKind.TABLE)
+    prose = [block for block in blocks if block.kind not in silent]
     visible = [place for place, block in enumerate(prose) if not block.hidden]
     return [block.text for block in prose[max(0, visible[-1] - 1) if visible else 0 :]][:8]

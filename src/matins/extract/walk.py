@@ -1,4 +1,4 @@
-"""One walk over a tree of elements, trafilatura's or HTML's, that gives blocks with exact marks."""
+"""One walk over a tree of HTML that gives blocks with exact marks."""
 
 import re
 from dataclasses import dataclass
@@ -29,24 +29,24 @@ def _table(*rows: tuple[Role, str]) -> dict[str, Role]:
 
 
 ROLES: dict[str, Role] = _table(
-    (BlockKind.HEADING, "head h1 h2 h3 h4 h5 h6"),
+    (BlockKind.HEADING, "h1 h2 h3 h4 h5 h6"),
     (BlockKind.PARAGRAPH, "p summary address"),
-    (BlockKind.LIST_ITEM, "item li dt dd"),
-    (BlockKind.QUOTE, "quote blockquote"),
+    (BlockKind.LIST_ITEM, "li dt dd"),
+    (BlockKind.QUOTE, "blockquote"),
     (BlockKind.CODE, "pre code"),
     (BlockKind.TABLE, "table"),
     (BlockKind.CAPTION, "figcaption caption"),
     (Emphasis.BOLD, "b strong"),
     (Emphasis.ITALIC, "i em cite dfn"),
     (Emphasis.CODE, "kbd samp tt var"),
-    (Emphasis.LINK, "a ref"),
+    (Emphasis.LINK, "a"),
     (
         Flow.GROUP,
         "article aside body center details div fieldset figure footer form header hgroup hr html main nav section"
-        " tbody thead tfoot tr td th row cell ab",
+        " tbody thead tfoot tr td th",
     ),
-    (Flow.LIST, "list ul ol dl menu dir"),
-    (Flow.BREAK, "br lb"),
+    (Flow.LIST, "ul ol dl menu dir"),
+    (Flow.BREAK, "br"),
     (
         Flow.SKIP,
         "script style template svg math iframe object embed applet canvas audio video button input select textarea"
@@ -55,24 +55,8 @@ ROLES: dict[str, Role] = _table(
 )
 """The one table of what each tag means; a tag that is not in it is as transparent as `span`."""
 
-_RENDERED: dict[str, Emphasis] = {"#b": Emphasis.BOLD, "#i": Emphasis.ITALIC, "#t": Emphasis.CODE}
-_CELLS, _ROWS = ("td", "th", "cell"), ("tr", "row")
-_TOO_RICH_FOR_A_CELL = (
-    "table",
-    "ul",
-    "ol",
-    "list",
-    "blockquote",
-    "quote",
-    "head",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "pre",
-)
+_CELLS = ("td", "th")
+_TOO_RICH_FOR_A_CELL = ("table", "ul", "ol", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "pre")
 _LONGEST_CELL = 400
 _LINE_KINDS = frozenset({BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.CAPTION})
 _LANGUAGE = re.compile(r"(?:^|\s)(?:language-|lang-|highlight-source-|brush:\s*)([\w+#.-]{1,20})")
@@ -90,8 +74,21 @@ def is_invisible(element: etree._Element) -> bool:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A block, and the innermost element that holds all of it."""
+
+    block: Block
+    element: etree._Element
+
+
 def blocks_of(root: etree._Element, base: str | None = None) -> list[Block]:
     """Return the text below `root` as blocks in document order, links resolved against `base`."""
+    return [piece.block for piece in pieces_of(root, base)]
+
+
+def pieces_of(root: etree._Element, base: str | None = None) -> list[Piece]:
+    """Return the blocks below `root` in document order, each with its element."""
     walk = _Walk(root, base)
     # Events, not recursion: pages nest deeper than Python's stack.
     for event, element in walk.iterator:
@@ -102,7 +99,7 @@ def blocks_of(root: etree._Element, base: str | None = None) -> list[Block]:
         else:
             walk.run.add(element.tail)
     walk.flush()
-    return walk.blocks
+    return walk.pieces
 
 
 @dataclass(slots=True)
@@ -121,7 +118,7 @@ class _Place:
 class _Walk:
     def __init__(self, root: etree._Element, base: str | None) -> None:
         self.root, self.base = root, base
-        self.blocks: list[Block] = []
+        self.pieces: list[Piece] = []
         self.run = Run()
         self.iterator = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
         self._places = [_Place(root)]
@@ -130,7 +127,7 @@ class _Walk:
     def enter(self, element: etree._Element) -> None:
         """Take up what an element begins, and the text at its start."""
         role = _role(element)
-        if role is Flow.SKIP or (element is not self.root and is_invisible(element)):
+        if (role is Flow.SKIP and not _is_left_open(element)) or (element is not self.root and is_invisible(element)):
             self.iterator.skip_subtree()
             return
         if role is Flow.BREAK:
@@ -143,7 +140,7 @@ class _Walk:
         elif role is BlockKind.LIST_ITEM:
             self._begin_item(element)
         elif role is BlockKind.HEADING:
-            self._begin(element, role, _heading_level(element))
+            self._begin(element, role, int(element.tag[1]))
         elif role is BlockKind.QUOTE or role is BlockKind.CAPTION:
             self._begin(element, role)
         elif isinstance(role, Emphasis):
@@ -181,7 +178,8 @@ class _Walk:
         elif place.kind is BlockKind.HEADING:
             text, marks = _without_permalink(clean_line(text, TEXT), marks)
         if text:
-            self.blocks.append(Block(place.kind, text, level=place.level, number=number, marks=marks))
+            block = Block(place.kind, text, level=place.level, number=number, marks=marks)
+            self.pieces.append(Piece(block, place.element))
 
     def _begin(self, element: etree._Element, kind: BlockKind, level: int = 0) -> None:
         self.flush()
@@ -199,8 +197,7 @@ class _Walk:
 
     def _begin_list(self, element: etree._Element) -> None:
         self.flush()
-        ordered = element.tag == "ol" or element.get("rend") == "ol"
-        counter = _whole_number(element.get("start"), 1) if ordered else None
+        counter = _whole_number(element.get("start"), 1) if element.tag == "ol" else None
         self._places.append(_Place(element, depth=self._places[-1].depth + 1, counter=counter))
 
     def _begin_item(self, element: etree._Element) -> None:
@@ -216,7 +213,7 @@ class _Walk:
     def _begin_mark(self, element: etree._Element, emphasis: Emphasis) -> None:
         target = ""
         if emphasis is Emphasis.LINK:
-            href = element.get("href") or element.get("target") or ""
+            href = element.get("href") or ""
             target = web_address(href, None if href.startswith("http") else self.base) or ""
             if not target:
                 return
@@ -243,21 +240,16 @@ class _Walk:
         else:
             text, language = clean_code(_code_text(element)), _language(element)
         if text.strip():
-            self.blocks.append(Block(kind, text, language=language))
+            self.pieces.append(Piece(Block(kind, text, language=language), element))
 
 
 def _role(element: etree._Element) -> Role | None:
-    tag = element.tag
-    if not isinstance(tag, str):
-        return Flow.SKIP
-    if tag == "hi":
-        return _RENDERED.get(str(element.get("rend")))
-    return ROLES.get(tag)
+    return ROLES.get(element.tag) if isinstance(element.tag, str) else Flow.SKIP
 
 
-def _heading_level(element: etree._Element) -> int:
-    name = str(element.get("rend") or element.tag)
-    return int(name[1]) if len(name) == 2 and name[1] in "123456" else 2
+def _is_left_open(element: etree._Element) -> bool:
+    """Whether a button goes on to the page's end, since nobody closed it."""
+    return element.tag == "button" and next(element.iterdescendants("p", "article", "main"), None) is not None
 
 
 def _whole_number(text: str | None, default: int) -> int:
@@ -274,10 +266,10 @@ def _without_permalink(text: Clean, marks: tuple[Mark, ...]) -> tuple[Clean, tup
 def _is_code_block(element: etree._Element) -> bool:
     if element.tag == "pre":
         return True
-    if element.find("lb") is not None or element.find("code") is not None or "\n" in (element.text or "").strip():
+    if element.find("br") is not None or element.find("code") is not None or "\n" in (element.text or "").strip():
         return True
     around = element.getparent()
-    if around is None or around.tag not in ("body", "main", "quote"):
+    if around is None or around.tag not in ("body", "main", "blockquote"):
         return False
     previous = element.getprevious()
     before = around.text if previous is None else previous.tail
@@ -288,7 +280,7 @@ def _code_text(element: etree._Element) -> str:
     pieces: list[str] = []
     for event, inner in etree.iterwalk(element, events=("start", "end")):
         if event == "start":
-            pieces.append("\n" if inner.tag in ("lb", "br") else "")
+            pieces.append("\n" if inner.tag == "br" else "")
             pieces.append(inner.text or "")
         elif inner is not element:
             pieces.append(inner.tail or "")
@@ -309,14 +301,14 @@ def _is_data(table: etree._Element) -> bool:
     """Whether a table holds data, rather than laying out a page or a letter."""
     if next(table.iterdescendants(*_TOO_RICH_FOR_A_CELL), None) is not None:
         return False
-    widest = max((sum(cell.tag in _CELLS for cell in row) for row in table.iter(*_ROWS)), default=0)
+    widest = max((sum(cell.tag in _CELLS for cell in row) for row in table.iter("tr")), default=0)
     longest = max((len("".join(cell.itertext())) for cell in table.iter(*_CELLS)), default=0)
     return widest >= 2 and longest <= _LONGEST_CELL
 
 
 def _rows(table: etree._Element) -> Clean:
     lines = []
-    for row in table.iter(*_ROWS):
+    for row in table.iter("tr"):
         cells = [clean_line("".join(cell.itertext()), _LONGEST_CELL) for cell in row.iterchildren(*_CELLS)]
         if any(cells):
             lines.append(" | ".join(cells).strip())

@@ -38,7 +38,7 @@ class Row:
 class Article:
     """An article in full: its row, and what the panes show of it.
 
-    `summary.document` is the document that was summarised: the page's, or the feed's own text.
+    `summary.document` is the document that was summarised: the page's where `of_page`, else the feed's own text.
     """
 
     row: Row
@@ -49,6 +49,7 @@ class Article:
     enclosures: tuple[Enclosure, ...]
     summary: Summary
     comments_feed: str | None = None
+    of_page: bool = False
 
     @property
     def document(self) -> Document:
@@ -104,3 +105,11 @@ class PageTask:
     title: Clean
     lang: str | None
     feed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What an article's feed says, and what its page does, each summarised; None where there is none."""
+
+    feed: Summary | None = None
+    page: Summary | None = None

@@ -85,8 +85,8 @@ class Block:
 class Document:
     """A page's or feed entry's text.
 
-    `reason` says why where `status` is not full, `link` is the canonical address; `date_guessed` tells that the page
-    itself does not say when it was published.
+    `reason` says why where `status` is not full, or what may be missing where it is; `link` is the canonical address;
+    `date_guessed` tells that the page itself does not say when it was published.
     """
 
     blocks: tuple[Block, ...] = ()
@@ -108,3 +108,8 @@ class Document:
     def words(self) -> int:
         """The number of words a person would read, a CJK character counting as half a word."""
         return count_words(self.text)
+
+    def heading_over(self, index: int) -> Block | None:
+        """Return the nearest visible heading above the block at `index`, None where there is none."""
+        above = reversed(self.blocks[:index])
+        return next((block for block in above if block.kind is BlockKind.HEADING and not block.hidden), None)

@@ -2,17 +2,32 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from matins.text.clean import Clean
 
 
+class FullText(StrEnum):
+    """When the page of an article is fetched without being asked for."""
+
+    STUB = "stub"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """A feed the user follows, as the config has it."""
+    """A feed the user follows, as the config has it.
+
+    `keep` and `drop` are CSS selectors of what on its pages is the article and what never is, "" where nothing is said.
+    """
 
     address: str
     title: Clean | None = None
     tags: tuple[str, ...] = ()
+    full_text: FullText = FullText.STUB
+    keep: str = ""
+    drop: str = ""
 
 
 @dataclass(frozen=True, slots=True)

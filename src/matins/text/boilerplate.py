@@ -1,7 +1,8 @@
-"""Which short lines are a page's furniture rather than its article: sharing, comments, bylines, dates, adverts, rights.
+"""Which short lines are a page's furniture rather than its article: sharing, bylines, dates, adverts, rights.
 
-One table holds them all, by what they are for.  A pattern must match the whole line, so that a sentence that merely
-begins like furniture ("Follow the money …") stays.
+One table holds what is furniture wherever it stands, by what it is for: a pattern must match the whole line, so that a
+sentence that merely begins like furniture ("Follow the money …") stays.  It is matched against small letters; bylines
+and dates, where capitals tell a name, have a table of their own.
 """
 
 import re
@@ -14,197 +15,248 @@ _NAME = r"(?-i:[^\W\d_a-zà-öø-ÿ][\w.'’-]*)"
 _PERSON = rf"{_NAME}(?: (?:(?:de|da|dos|del|la|le|van|von|der|den|bin|al|el) )*{_NAME}){{1,3}}"
 _PEOPLE = rf"{_PERSON}(?:(?:,| and| und| et| y| e| en|,? &) {_PERSON}){{0,3}}"
 _MONTH = (
-    r"(?:jan(?:uary|uar|vier|eiro)?|feb(?:ruary|ruar|braio|rero)?|f[ée]v(?:rier|ereiro)?|märz|mar(?:ch|s|zo"
-    r"|ço)?|maart|apr(?:il|ile)?"
-    r"|abr(?:il)?|avr(?:il)?|ma[iyj]o?|mei|mag(?:gio)?|maio|jun[ei]?|juni[o]?|juin|giugno|jul[yi]?|julio"
-    r"|juil(?:let)?|luglio|aug(?:ust|ustus)?"
-    r"|août|agosto|sep(?:t|tember|tembre|tiembre)?|set(?:embro|tembre)?|o[ck]t(?:ober|obre|ubre)?|outubro"
-    r"|ottobre|nov(?:ember|embre|iembre|embro)?"
-    r"|de[cz](?:ember|embre|embro)?|déc(?:embre)?|dic(?:iembre|embre)?|января|февраля|марта|апреля|мая|июня"
-    r"|июля|августа|сентября"
-    r"|октября|ноября|декабря|ocak|şubat|mart|nisan|mayıs|haziran|temmuz|ağustos|eylül|ekim|kasım|aralık)\.?"
+    r"(?:jan(?:uary|uar|vier|eiro)?|feb(?:ruary|ruar|braio|rero)?|f[ée]v(?:rier|ereiro)?|märz|mar(?:ch|s|zo|ço)?|maart"
+    r"|apr(?:il|ile)?|abr(?:il)?|avr(?:il)?|ma[iyj]o?|mei|mag(?:gio)?|maio|jun[ei]?|juni[o]?|juin|giugno|jul[yi]?|julio"
+    r"|juil(?:let)?|luglio|aug(?:ust|ustus)?|août|agosto|sep(?:t|tember|tembre|tiembre)?|set(?:embro|tembre)?"
+    r"|o[ck]t(?:ober|obre|ubre)?|outubro|ottobre|nov(?:ember|embre|iembre|embro)?|de[cz](?:ember|embre|embro)?"
+    r"|déc(?:embre)?|dic(?:iembre|embre)?|januari|februari|augustus|janeiro|fevereiro|junho|julho"
+    r"|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
+    r"|ocak|şubat|mart|nisan|mayıs|haziran|temmuz|ağustos|eylül|ekim|kasım|aralık"
+    r"|stycznia|lutego|marca|kwietnia|maja|czerwca|lipca|sierpnia|września|października|listopada|grudnia)\.?"
 )
 _WEEKDAY = (
-    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|(?:mon|diens|donners|frei|sams|sonn)tag"
-    r"|mittwoch|(?:lun|mar|mercre|jeu|vendre"
-    r"|same)di|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day|\.)?|(?:mon|diens|donners|frei|sams|sonn)tag"
+    r"|mittwoch|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
+    r"|(?:segunda|terça|quarta|quinta|sexta)-feira|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica"
+    r"|(?:maan|dins|woens|donder|vrij|zater|zon)dag|[月火水木金土日]曜日?"
 )
-_CLOCK = (
-    r"\d{1,2}(?:[:.h]\d{2}(?::\d{2})?| ?(?=[ap]\.?m))(?: ?[ap]\.?m\.?)?(?: ?(?:uhr"
-    r"|h))?(?: ?(?-i:[A-Z]{2,4}))?"
-)
+_CLOCK = r"\d{1,2}(?:[:.h]\d{2}(?::\d{2})?| ?(?=[ap]\.?m))(?: ?[ap]\.?m\.?)?(?: ?(?:uhr|h))?(?: ?(?-i:[A-Z]{2,4}))?"
 _DAY = (
-    rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,?|\d{{1,2}}(?:st|nd|rd|th|\.|er)?(?: de"
-    rf"| of)? {_MONTH}(?: de)?,?)(?: (?:19|20)\d\d)?"
+    rf"(?:{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,?|\d{{1,2}}(?:st|nd|rd|th|\.|er)?(?: de| of)? {_MONTH}(?: de)?,?)"
+    r"(?: (?:19|20)\d\d)?"
 )
 _DATE = (
     rf"(?:(?:{_WEEKDAY}),? )?(?:{_DAY}|\d{{4}}[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.](?:\d\d)?\d\d"
-    rf"|\d{{4}}年\d\d?月\d\d?日)"
+    r"|(?:\d{4}[年년] ?)?\d\d?[月월] ?\d\d?[日일])"
 )
-_MOMENT = rf"(?:{_DATE}(?:,? ?(?:at|um|à|a las|alle|às|[-–—|·•@T])? ?{_CLOCK})?|{_CLOCK},? (?:on )?{_DATE})"
+_MOMENT = (
+    rf"(?:{_DATE}(?:,? ?(?:at|um|à|a las|às|as|alle|om|o godz\.|saat|[-–—|·•@T])? ?(?:{_CLOCK}"
+    rf"|\d\d?[時시]\d\d?[分분]))?|{_CLOCK},? (?:on )?{_DATE})"
+)
 
-_LINES: tuple[tuple[str, str], ...] = (
-    (
-        "reading time",
-        r"(?:reading time|est(?:imated|\.)? read(?:ing)? time|lesezeit|temps de lecture|tiempo de lectura"
-        r"|tempo di lettura|tempo de leitura"
-        r"|leestijd|время чтения)?[:\s]*(?:\d+|one|two|three|four|five) ?-?(?:min(?:ute)?s?\.?|minuten|minuti"
-        r"|minutos|мин(?:ут[аы]?)?\.?|分钟?)"
+_SIGNED: dict[str, str] = {
+    "byline": rf"(?-i:By|BY|by|Written by|Posted by|Words by|Reported by|Story by|Author:|Von|VON|von|Par|PAR|Por"
+    rf"|POR|Di|Door|Oleh|Автор:|Yazan:|Tekst:|Av) {_PEOPLE}(?:[,|·•–—-] ?.{{1,60}})?",
+    "dateline": r"(?:(?:this (?:post|article|story|page) was )?(?:posted|published|reported|written|updated"
+    r"|last updated"
+    r"|last modified|reviewed)(?: on)?|last (?:updated|modified|reviewed)|updated|first published|created|date"
+    r"|stand|erstellt|aktualisiert|veröffentlicht|publié le|mis à jour le|publicado|actualizado|publicado el"
+    r"|actualizado el|atualizado(?: em)?|publicado em|pubblicato(?: il)?|aggiornato(?: il)?|gepubliceerd|bijgewerkt"
+    r"|опубликовано|обновлено|giriş|güncelleme|yayınlanma|publicerad|uppdaterad|publisert|oppdatert|publiceret"
+    r"|opublikowano|aktualizacja|publikováno|aktualizováno|기사입력|입력|수정|公開|更新|发布时间|更新时间)"
+    rf"(?: am| on| at| by {_PEOPLE})? ?[:：]? ?\[? ?{_MOMENT}.{{0,60}}",
+    "date": rf"[-–|(\[ ]*{_MOMENT}(?: (?:by|von|par|por|di) {_PEOPLE}|.{{0,3}}\({_MOMENT}.{{0,4}}\))?[)\]]?",
+}
+
+_LINES: dict[str, tuple[str, ...]] = {
+    "reading time": (
+        r"(?:(?:estimated |est\. )?read(?:ing)? time|lesezeit|temps de lecture|tiempo de lectura|tempo di lettura"
+        r"|tempo de leitura|leestijd|время чтения|okuma süresi|czas czytania|lästid)?[:\s]*"
+        r"(?:\d+|one|two|three|four|five) ?-?(?:min(?:ute)?s?\.?|minuten|minut[io]s?|minuter|мин(?:ут[аы]?)?\.?"
+        r"|分钟?|분)"
         r"(?: ?(?:read(?:ing)?(?: time)?|lesezeit|de lecture|de lectura|di lettura|de leitura|leestijd|чтения"
         r"|okuma süresi|czytania))?",
+        r"(?:estimated reading time|reading time|lesezeit|temps de lecture|tiempo de lectura) ?:?",
+        r"(?:now )?reading: .+",
     ),
-    ("reading echo", r"(?:now )?reading: .+"),
-    (
-        "sharing",
-        r"(?:share|tweet|pin|email|print|copy link|copy|save|bookmark|whatsapp|facebook|twitter|x|linkedin"
-        r"|reddit|telegram|teilen|partager|compartir"
-        r"|condividi|compartilh(?:e|ar)|delen|поделиться|paylaş|udostępnij|dela|bagikan|chia sẻ|分享|シェア)"
-        r"(?:[\s|,·•/:]+(?:share|tweet|pin|email|print|save|whatsapp|facebook|twitter|x|linkedin|reddit"
-        r"|telegram|pinterest|messenger|copy link))*",
+    "sharing": (
+        r"(?:share|tweet|pin|e-?mail|print|copy link|copy|save|bookmark|whatsapp|facebook|twitter|x|linkedin|reddit"
+        r"|telegram|teilen|drucken|partager|imprimer|compartir|imprimir|condividi|stampa|compartilh(?:e|ar)|delen"
+        r"|поделиться|paylaş|udostępnij|sdílet|dela|del|jaa|bagikan|chia sẻ|分享|シェア|공유)"
+        r"(?:[\s|,·•/:]+(?:share|tweet|pin|e-?mail|print|save|whatsapp|facebook|twitter|x|linkedin|reddit|telegram"
+        r"|pinterest|messenger|copy link))*",
+        r"(?:please )?(?:share|spread) (?:this|the)(?: \w+){0,2} ?(?:on|with|via|to|:)?(?: [\w, ]{1,60})?[:!.]?",
+        r"(?:diesen )?(?:artikel|beitrag) (?:teilen|drucken)|partage[rz](?: (?:cet|l['’]) ?article| sur \w+)",
+        r"compartir (?:en \w+|(?:esta|este) \w+)|condividi (?:su \w+|questo articolo|l['’]articolo)",
+        r"compartilhe (?:em|no|esta|este) .{1,40}|deel (?:dit artikel|via .{1,30})|分享让更多人看到|分享到.{0,20}",
+        r"(?:order reprints|print article|view pdf|download pdf|cite this(?: article)?|permalink)(?: .{0,20})?",
+        r"(?:this article has been sent to|an error has occurred, please try again later|thank you for sharing)[.!]?",
     ),
-    (
-        "sharing call",
-        r"(?:please )?(?:share|spread) (?:this|the)(?: \w+){0,2} ?(?:on|with|via|to|:)?(?: [\w, ]{1,60})?[:!.]?"
-        r"|(?:diesen )?(?:artikel|beitrag) teilen|partage[rz](?: (?:cet|l['’]) ?article| sur \w+)"
-        r"|compartir (?:en \w+|(?:esta|este) \w+)"
-        r"|condividi (?:su \w+|questo articolo|l['’]articolo)|compartilhe (?:em|no|esta|este) .{1,40}"
-        r"|deel (?:dit artikel|via .{1,30})",
+    "comments": (
+        r"(?:leave|post|add|write) an? (?:comment|reply|response)(?: cancel reply)?",
+        r"(?:no|\d+) (?:comments?|repl(?:y|ies)|responses?)(?: yet| so far)?",
+        r"comments?(?: \(\d+\)| are (?:closed|off).{0,60})?|join the (?:conversation|discussion)",
+        r"(?:view|show|read)(?: all)?(?: \d+)? comments|be the first to comment.{0,40}|cancel reply",
+        r"log ?in to (?:leave a )?(?:comment|reply)|you must be logged in to post a comment.?",
+        r"kommentare?(?: \(\d+\)| schreiben| verfassen)?|schreibe? einen kommentar|antwort(?:en)? abbrechen",
+        r"laisser un commentaire|commentaires?|deja (?:un comentario|una respuesta)|lascia un commento",
+        r"\d+ (?:kommentare?|commentaires?|comentarios?|commenti|comentários?|reacties|kommentarer|komentarzy)",
+        r"deixe (?:um comentário|uma resposta)|geef een reactie|оставить комментарий|комментарии"
+        r"|правила комментирования",
+        r"bir yorum yaz(?:ın)?|yorumlar|zostaw komentarz|komentarze|lämna en kommentar|komentáře|评论|發表評論|댓글",
+        r"tinggalkan (?:komentar|balasan)|bình luận|发表评论|コメント(?:する|を書く)?|التعليقات|اترك تعليقا?ً?",
+        r"your email address will not be published.*|required fields are marked.*",
+        r"save my name,? (?:and )?e-?mail.*|(?:deine|ihre) e-mail-adresse wird nicht veröffentlicht.*",
+        r"votre adresse e-?mail ne sera pas publiée.*",
+        r"(?:tu|su) dirección de correo electrónico no será publicada.*|il tuo indirizzo email non sarà pubblicato.*",
+        r"o seu endereço de e?-?mail não será publicado.*|je e-mailadres wordt niet gepubliceerd.*",
+        r"ваш (?:адрес )?e-?mail не будет опубликован.*|alamat email anda tidak akan dipublikasikan.*",
+        r"e-posta adresiniz yayınlanmayacak.*|aten(?:ção|ción): comentários com .*",
     ),
-    (
-        "comments",
-        r"(?:leave|post|add|write) an? (?:comment|reply|response)(?: cancel reply)?|(?:no|\d+) (?:comments?"
-        r"|repl(?:y|ies)|responses?)(?: yet| so far)?"
-        r"|comments?(?: \(\d+\)| are (?:closed|off).{0,60})?|join the (?:conversation|discussion)|(?:view|show"
-        r"|read)(?: all)?(?: \d+)? comments"
-        r"|be the first to comment.{0,40}|cancel reply|log ?in to (?:leave a )?(?:comment|reply)"
-        r"|you must be logged in to post a comment.?"
-        r"|kommentare?(?: \(\d+\)| schreiben| verfassen)?|schreibe? einen kommentar|antwort(?:en)? abbrechen"
-        r"|laisser un commentaire|commentaires?"
-        r"|\d+ (?:kommentare?|commentaires?|comentarios?|commenti|comentários?|reacties)|deja (?:un comentario"
-        r"|una respuesta)|lascia un commento"
-        r"|deixe (?:um comentário|uma resposta)|geef een reactie|оставить комментарий|комментарии"
-        r"|bir yorum yaz(?:ın)?|yorumlar|zostaw komentarz"
-        r"|lämna en kommentar|tinggalkan (?:komentar|balasan)|bình luận|发表评论|コメント(?:する|を書く)?",
+    "following": (
+        r"(?:please |do |you can |don['’]t forget to )?(?:follow|like|find|join) (?:us|me|our \w+|@\w+)"
+        r"(?: (?:and|on|at|in|via|&) .{1,120})?[.!]?",
+        r"(?:do )?follow .{1,80} (?:on|at) (?:instagram|facebook|twitter|x|linkedin|tiktok|youtube|telegram|whatsapp"
+        r"|bluesky|mastodon|threads|google news)\b.*",
+        r"folge?n? (?:sie )?(?:uns|mir) .{1,80}|folgst du schon .{1,80}|suivez[- ]nous.{0,80}|síguenos .{1,80}",
+        r"seguici .{1,80}|siga-nos.{0,80}|volg ons .{1,80}|подписывайтесь на .{1,80}|bizi takip edin.{0,80}",
+        r"abone ol|ikuti kami .{1,80}|följ oss .{1,80}|følg oss .{1,80}|obserwuj nas .{1,80}|关注"
+        r"|カテゴリーをフォローする",
     ),
-    (
-        "comment form",
-        r"your email address will not be published.*|required fields are marked.*"
-        r"|save my name,? (?:and )?e-?mail.*|(?:deine|ihre) e-mail-adresse wird "
-        r"nicht veröffentlicht.*|votre adresse e-?mail ne sera pas publiée.*|(?:tu"
-        r"|su) dirección de correo electrónico no será publicada.*"
-        r"|il tuo indirizzo email non sarà pubblicato.*|o seu endereço de e?-?mail não será publicado.*"
-        r"|je e-mailadres wordt niet gepubliceerd.*"
-        r"|ваш (?:адрес )?e-?mail не будет опубликован.*|alamat email anda tidak akan dipublikasikan.*"
-        r"|e-posta adresiniz yayınlanmayacak.*",
+    "newsletter": (
+        r"(?:please )?(?:sign|signing) up (?:here |now |today )?(?:for|to) (?:our|the|my|\w+['’]s) .{0,80}"
+        r"(?:newsletters?|alerts?|briefing|e-?mails?)\b.{0,80}",
+        r"subscribe(?: now| today| here)?(?: (?:to|for) .{1,120})?[.!]?|newsletter|sign up(?: now| today)?[.!]?",
+        r"(?:get|receive) (?:the|our) .{1,80} (?:in|to) your inbox.{0,60}",
+        r"(?:jetzt )?newsletter (?:abonnieren|bestellen)|(?:inscrivez|abonnez)-vous .{1,120}|suscríbe(?:te"
+        r"|ase) .{1,120}",
+        r"iscriviti (?:alla|al) .{1,80}|(?:assine|inscreva-se) .{1,80}|meld je aan .{1,80}|подпишитесь на .{1,80}",
+        r"get .{1,40} on the go by clicking here|suscr[ií]bete|(?:click here to )?unsubscribe\b.{0,80}",
+        r"view (?:this )?(?:e-?mail|message|newsletter)? ?in (?:your|a|the) (?:web )?browser.{0,60}",
+        r"(?:you (?:are receiving|received)|sie erhalten|vous recevez|recibe|ricevi) (?:this|diese|ce|este|questa)"
+        r" (?:e-?mail|message|newsletter|mail|correo|nachricht)\b.*",
+        r"(?:forward this (?:e-?mail|to a friend)|manage (?:your )?(?:e-?mail )?preferences|sent from my \w+).{0,60}",
     ),
-    (
-        "following",
-        r"(?:(?:please |do |you can |don['’]t forget to )?(?:follow|like|find|join) (?:us|me|our \w+"
-        r"|@\w+)(?: (?:and|on|at|in|via|&) .{1,120})?)[.!]?"
-        r"|(?:do )?follow .{1,80} (?:on|at) (?:instagram|facebook|twitter|x|linkedin|tiktok|youtube|telegram"
-        r"|whatsapp|bluesky|mastodon|threads|google news)\b.*"
-        r"|folge?n? (?:sie )?(?:uns|mir) .{1,80}|suivez[- ]nous.{0,80}|síguenos .{1,80}|seguici .{1,80}"
-        r"|siga-nos.{0,80}|volg ons .{1,80}"
-        r"|подписывайтесь на .{1,80}|bizi takip edin.{0,80}|ikuti kami .{1,80}",
-    ),
-    (
-        "newsletter",
-        r"(?:please )?(?:sign|signing) up (?:here |now |today )?(?:for|to) (?:our|the|my"
-        r"|\w+['’]s) .{0,80}(?:newsletters?|alerts?|briefing|e-?mails?)\b.{0,80}"
-        r"|subscribe(?: now| today| here)?(?: (?:to|for) .{1,120})?[.!]?|(?:get|receive) (?:the"
-        r"|our) .{1,80} (?:in|to) your inbox.{0,60}|newsletter"
-        r"|(?:jetzt )?newsletter (?:abonnieren|bestellen)|(?:inscrivez|abonnez)-vous .{1,120}|suscríbe(?:te"
-        r"|ase) .{1,120}|iscriviti (?:alla|al) .{1,80}"
-        r"|(?:assine|inscreva-se) .{1,80}|meld je aan .{1,80}|подпишитесь на .{1,80}",
-    ),
-    (
-        "more",
-        r"(?:read|see|watch|listen|learn|continue|find out|view|load|show|more)(?: (?:more|also|next|on|reading"
-        r"|about this|from .{1,40}|here|stories))+(?:[:…>»→].*|\.{3})?"
-        r"|(?:related|also read|see also|you (?:may|might) (?:also )?(?:like|be interested in)"
-        r"|recommended(?: for you)?|trending(?: now)?|don['’]t miss"
-        r"|more on this(?: story)?|most read|popular|up next|next article|previous article)(?: (?:articles?"
-        r"|stories|posts?|topics?|news|reading|links))?(?:[:|].*)?"
-        r"|(?:for )?more (?:information|details|info)[,:]? (?:please )?(?:click here|visit.{1,80}|see .{1,60})"
-        r"|for more information click here|click here.{0,80}"
-        r"|(?:lesen sie auch|mehr (?:dazu|lesen|zum thema)|weiterlesen|auch interessant|lire (?:aussi|la suite"
-        r"|également)|à lire (?:aussi|également)"
+    "more": (
+        r"(?:read|see|watch|listen|learn|continue|find out|view|load|show|more)"
+        r"(?: (?:more|also|next|on|reading|about this|from .{1,40}|here|stories))+(?: ?[:…>»→].*|\.{3})?",
+        r"(?:continue|keep) reading .{1,100}[→»>…]|like this:?|like loading(?:\.{3}|…)",
+        r"(?:related|also read|see also|also check|you (?:may|might) (?:also )?(?:like|check|enjoy|be interested in)"
+        r"|you['’]ll also (?:like|love)|recommended(?: for you)?|trending(?: now)?|don['’]t miss"
+        r"|more on this(?: story)?"
+        r"|most read|most popular|popular|up next|next article|previous article|top stories|partner news|latest news"
+        r"|what to read next|read this next|editors?['’]s? picks?)"
+        r"(?: (?:articles?|stories|posts?|topics?|news|reading|links?|content|videos?))?(?:[:|].*|…|\.{3})?",
+        r">> .{1,200}",
+        r"related (?:articles|stories|posts) (?:from|that) .{1,60}|most (?:read|popular|viewed) in .{1,40}",
+        r"more (?:articles|stories|posts|news|coverage|from|in|on)(?: .{1,40})?:|more:|also: .{1,120}"
+        r"|related: .{1,160}",
+        r"(?:for )?more (?:information|details|info)[,:]? (?:please )?(?:click here|visit.{1,80}|see .{1,60})",
+        r"for more information click here|click here.{0,80}",
+        r"(?:lesen sie auch|mehr (?:dazu|lesen|zum thema|infos)|weiterlesen|auch interessant|das könnte (?:sie"
+        r"|dich) auch"
+        r" interessieren|ähnliche(?: artikel| beiträge)?|lire (?:aussi|la suite|également)|à lire (?:aussi|également)"
         r"|sur le même sujet|voir aussi|leer? (?:también|más)|lea también|ver también|te puede interesar"
-        r"|leggi anche|leggi tutto|ti potrebbe interessare"
-        r"|leia (?:também|mais)|veja também|lees (?:ook|meer|verder)|читайте (?:также|далее)|читать далее"
-        r"|ayrıca (?:oku|bkz)|devamını oku|czytaj (?:też|także|dalej)"
-        r"|läs (?:också|mer|även)|baca juga|xem thêm|đọc thêm|相关阅读|阅读更多|関連記事|続きを読む)"
+        r"|noticias? relacionadas?|leggi anche(?: su)?|leggi tutto|ti potrebbe interessare|leia (?:também|mais)"
+        r"|veja também|lees (?:ook|meer|verder)|читайте (?:также|далее)|читать далее|ayrıca (?:oku|bkz)|ilgili haberler"
+        r"|devamını oku|czytaj (?:też|także|dalej|więcej)|zobacz (?:też|także)|čtěte (?:také|též)|přečtěte si také"
+        r"|mohlo by vás zajímat|läs (?:också|mer|även)|les også|læs også|se også|lue myös|olvassa el ezt is|citește și"
+        r"|διαβάστε (?:επίσης|ακόμα)|читайте також|baca juga|xem thêm|đọc thêm|相关(?:阅读|新闻)|阅读更多|延伸閱讀"
+        r"|関連(?:記事|キーワード|リンク)|おすすめ(?:情報|記事)|続きを読む|관련 ?기사|اقرأ (?:أيضا|أيضًا|المزيد)"
+        r"|อ่านเพิ่มเติม)"
         r"(?:\s*[:…>»→：].*| \.{3})?",
     ),
-    (
-        "tags",
-        r"(?:tagged|tags?|topics?|categor(?:y|ies)|filed under|posted in|keywords|schlagw(?:o|ö)rter|themen"
-        r"|mots[- ]clés|étiquettes|etiquetas|tagged with|теги"
-        r"|etiketler|标签|タグ)(?:\s*[:：].*)?",
+    "tags": (
+        r"(?:tagged|tags?|topics?|categor(?:y|ies)|filed under|posted in|keywords|schlagw(?:o|ö)rter(?: zu .{1,40})?"
+        r"|themen|mots[- ]clés|étiquettes|etiquetas|tagged with|теги|etiketler|标签|タグ)(?:\s*[:：/].*)?",
     ),
-    (
-        "byline",
-        rf"(?:(?-i:By|BY|by|Written by|Posted by|Words by|Reported by|Story by|Author:|Von|VON|Par|PAR|Por|POR"
-        rf"|Di|Door|Oleh|Автор:|Yazan:)) {_PEOPLE}(?:[,|·•–—-] ?.{{1,60}})?"
-        rf"|(?:(?:posted|published|reported|written)(?: on)?|last (?:updated|modified)|updated|first published"
-        rf"|stand|aktualisiert|veröffentlicht|publié le|mis à jour le"
-        rf"|publicado(?: el)?|actualizado(?: el)?|pubblicato(?: il)?|aggiornato(?: il)?|gepubliceerd"
-        rf"|опубликовано|обновлено)(?: am| on| at| by {_PEOPLE})?:? {_MOMENT}.{{0,60}}"
-        rf"|(?:(?:posted|written|reported) by|author|about the author)(?::.{{0,80}})?",
+    "contents": (
+        r"(?:table of contents|contents|on this page|in this (?:article|post|story|guide)|jump to:?"
+        r"|inhalt(?:sverzeichnis)?"
+        r"|auf dieser seite|sommaire|table des matières|índice|tabla de contenidos?|indice|sumário|inhoud(?:sopgave)?"
+        r"|spis treści|obsah|содержание|içindekiler|目次|目录) ?:?",
+        r"jump to (?:the )?(?:review|details|recipe|section|content|video|comments)|skip (?:to|ad"
+        r"|advertisement).{0,40}",
+        r"click to auto ?scroll.{0,40}|article content|hauptinhalt|článek",
     ),
-    (
-        "date",
-        rf"{_MOMENT}(?: (?:by|von|par|por|di) {_PEOPLE})?|\d+ (?:minutes?|hours?|days?|weeks?|months?"
-        rf"|years?) ago|{_CLOCK}",
+    "about the author": (
+        r"(?:posted|written|reported|reviewed|edited) by,?|authors?|about the authors?(?::.{0,80})?"
+        r"|view author (?:page|profile|archive)|(?:über den autor|über die autorin|à propos de l['’]auteur"
+        r"|sobre el autor|sull['’]autore|sobre o autor|over de auteur|об авторе)",
+        r"\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago|vor \d+ (?:minuten|stunden|tagen)|il y a \d+ \w+",
     ),
-    (
-        "credit",
-        r"(?:photos?|pictures?|images?|illustrations?|video|graphic|foto|fotos|bild(?:quelle)?"
-        r"|crédits? ?(?:photos?)?|photo credits?|image credits?|imagen|imagem|фото"
-        r"|fotoğraf|zdjęcie|ảnh|图片|写真|copyright|source|quelle|fuente|fonte|bron|источник|kaynak|źródło|sumber"
-        r"|nguồn|via)\s*[:©/：].{1,160}"
-        r"|(?:photo|image|picture|illustration)s? (?:by|courtesy of|credit) .{1,100}|.{0,80}/ ?(?:afp"
-        r"|getty images?|reuters|dpa|epa|shutterstock|istock|xinhua)[)\]. ]*",
+    "credit": (
+        r"(?:photos?|pictures?|images?|illustrations?|video|graphic|foto|fotos|bild(?:quelle)?|crédits? ?(?:photos?)?"
+        r"|photo credits?|image credits?|imagen|imagem|фото|fotoğraf|zdjęcie|ảnh|图片|写真|copyright|source|quelle"
+        r"|fuente|fonte|bron|источник|kaynak|źródło|sumber|nguồn|via)\s*[:©/：].{1,160}",
+        r"(?:photo|image|picture|illustration)s? (?:by|courtesy of|credit) .{1,100}",
+        r".{0,80}(?:/|via) ?(?:afp|getty images?|reuters|dpa|epa|shutterstock|istock|xinhua)[)\]. ]*",
     ),
-    (
-        "advert",
-        r"(?:advertisements?|sponsored(?: content)?|promoted|anzeige|werbung|publicité|publicidad"
-        r"|pubblicità|publicidade|advertentie|реклама|reklam|reklama|annons|iklan|广告|広告)(?: [-–—|:] .{0,60})?",
+    "advert": (
+        r"(?:advertisements?|sponsored(?: content)?|promoted|anzeige|werbung|publicité|publicidad|pubblicità"
+        r"|publicidade"
+        r"|advertentie|реклама|reklam|reklama|annons|annonse|mainos|iklan|广告|広告|광고|إعلان)(?: [-–—|:] .{0,60})?",
+        r"(?:advertisement ?[\w -]{0,20})?story continues below.{0,40}|continue reading below|recommended videos?",
     ),
-    (
-        "rights",
-        r"(?:©|\(c\)|copyright (?:©|\(c\)|by\b|\d{4})).{0,240}|all rights reserved.{0,80}"
-        r"|alle rechte vorbehalten.{0,60}|tous droits réservés.{0,60}|todos los derechos reservados.{0,60}"
-        r"|tutti i diritti riservati.{0,60}|todos os direitos reservados.{0,60}"
-        r"|alle rechten voorbehouden.{0,60}|все права защищены.{0,60}|tüm hakları saklıdır.{0,60}"
-        r"|this (?:material|article|content) may not be (?:published|reproduced).*|(?:terms of (?:use|service)"
-        r"|privacy policy|cookie policy)(?: ?[|·&].{0,80})?",
+    "call": (
+        r"(?:learn more|find out|shop now|buy now|order now|book (?:now|online|a demo)|try it(?: for)? free"
+        r"|get (?:the|this) recipe|check it out|explore pricing options|request a (?:demo|quote|custom quote)"
+        r"|schedule (?:a|your)(?: \w+)? demo|start your free(?: \d+[- ]days?)? trial|download (?:now|the app|here)"
+        r"|rate this (?:article|recipe|post)|join or sign in|see (?:deal|price|it|reviews)|view (?:deal|offer)"
+        r"|jetzt (?:kaufen|bestellen|testen|abonnieren)|en savoir plus|más información|scopri di più|saiba mais)"
+        r"(?: (?:now|today|here|more))?[.!>»→ |]*",
     ),
-    (
-        "feed foot",
-        r"the post .{1,200} (?:first appeared|appeared first) on .{1,80}|(?:der beitrag|l['’]article"
-        r"|la entrada) .{1,200} (?:erschien zuerst auf|est apparu en premier sur|se publicó primero en"
-        r"|aparece primero en) .{1,80}",
+    "rights": (
+        r"(?:©|\(c\)|copyright (?:©|@|\(c\)|by\b|\d{4}|\w+ \d{4})).{0,240}|all rights reserved.{0,80}",
+        r"alle rechte vorbehalten.{0,60}|tous droits réservés.{0,60}|todos los derechos reservados.{0,60}",
+        r"tutti i diritti riservati.{0,60}|todos os direitos reservados.{0,60}|alle rechten voorbehouden.{0,60}",
+        r"все права защищены.{0,60}|tüm hakları saklıdır.{0,60}|wszelkie prawa zastrzeżone.{0,60}",
+        r"this (?:material|article|content) may not be (?:published|reproduced).*|this copy is for your personal.*",
+        r"(?:terms of (?:use|service)|privacy policy|cookie policy|cookie notice)(?: ?[|·&].{0,80})?",
+        r"our standards: .{1,120}|do not sell my personal information",
     ),
-    (
-        "consent",
-        r"(?:we|this (?:web)?site) uses? cookies.*|(?:accept|reject|manage)(?: all)? cookies|(?:wir"
-        r"|diese website) (?:verwenden|verwendet|nutzt) cookies.*|(?:enable|please enable) javascript.*",
+    "feed foot": (
+        r"the post .{1,200} (?:first appeared|appeared first) on .{1,80}",
+        r"(?:der beitrag|l['’]article|la entrada|l['’]articolo|o post|het bericht"
+        r"|сообщение) .{1,200} (?:erschien zuerst auf"
+        r"|est apparu en premier sur|se publicó primero en|aparece primero en|proviene da|apareceu primeiro em"
+        r"|verscheen eerst op|появились сначала на) .{1,80}",
     ),
-    (
-        "page foot",
-        r"(?:skip to (?:main )?content|back to top|home|menu|search|log ?in|sign in|close|next"
-        r"|previous|play|pause|loading)(?:\.{3}|…)?|(?:page )?\d+ (?:of|/) \d+|\W+",
+    "consent": (
+        r"(?:we|this (?:web)?site) uses? cookies.*|(?:accept|reject|manage)(?: all)? cookies",
+        r"(?:wir|diese website) (?:verwenden|verwendet|nutzt) cookies.*|(?:enable|please enable) javascript.*",
+        r"(?:this|external|embedded) content (?:is not available|could not be loaded|cannot be (?:shown|displayed)).*",
+        r"to view this content,? .*|this article contains content provided by .*|your browser does not support .*",
+        r"externer inhalt(?: nicht verfügbar)?|empfohlener redaktioneller inhalt|an dieser stelle (?:finden"
+        r"|befindet) .*",
+        r"(?:deine|ihre) privatsphäre-einstellungen .*|ich bin (?:damit )?einverstanden, dass mir externe inhalte .*",
+        r"(?:ce|cet) (?:contenu|article) (?:n['’]est pas disponible|n['’]a pas pu être chargé).*",
+        r"pour (?:afficher|voir|visualiser) ce contenu,? .*|para (?:ver|visualizar) este contenido,? .*",
+        r"per (?:vedere|visualizzare) questo contenuto,? .*|para (?:ver|visualizar) este conteúdo,? .*",
+        r"(?:om|voor) (?:deze inhoud|dit) te (?:zien|bekijken),? .*|(?:přejít před"
+        r"|následuje) obsah vložený z jiného webu.*",
+        r"(?:video unavailable|this video is (?:not available|unavailable)|video nicht verfügbar|vidéo indisponible).*",
+        r"(?:\d\d?:)?\d\d?:\d\d min\.+ verfügbar bis .*",
     ),
-)
+    "page foot": (
+        r"(?:skip to (?:main )?content|back to top|home|menu|search|log ?in|sign in|close|next|previous|play|pause"
+        r"|loading)(?:\.{3}|…)?[>»]?|(?:page )?\d+ (?:of|/) \d+|\W+",
+        r"fehler gefunden ?\? ?jetzt melden.?|mit agenturmaterial.?|haben sie fragen, kritik oder lob .*",
+        r"wie hat ihnen dieser artikel gefallen\?|durchschnittliche bewertung.{0,20}|was this (?:article"
+        r"|page) helpful\?",
+    ),
+}
 
 
 @cache
-def _furniture() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{pattern})" for _, pattern in _LINES), re.IGNORECASE)
+def _anywhere() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for patterns in _LINES.values() for pattern in patterns))
+
+
+@cache
+def _signed() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in _SIGNED.values()), re.IGNORECASE)
+
+
+_BRACKETS = {"[": "]", "(": ")", "（": "）", "【": "】"}
 
 
 def is_boilerplate(line: str) -> bool:
     """Whether `line` as a whole is furniture such as "7 Min Read", "TAGGED:", "Leave a Reply" or a bare date."""
     line = line.strip()
-    return len(line) <= LONGEST and _furniture().fullmatch(line) is not None
+    if len(line) > LONGEST:
+        return False
+    if _BRACKETS.get(line[:1]) == line[-1:] != "":
+        line = line[1:-1].strip()
+    small = line.lower()
+    return _anywhere().fullmatch(small) is not None or _signed().fullmatch(line) is not None

@@ -15,11 +15,17 @@ _WIDE = re.compile(rb"\A(?:(?P<little>(?:[\t\n\r -~]\x00){4})|(?P<big>(?:\x00[\t
 _MEANT = {
     "iso8859-1": "cp1252",
     "ascii": "cp1252",
+    "utf-8-sig": "utf-8",
     "gb2312": "gb18030",
     "gbk": "gb18030",
+    "big5": "big5hkscs",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
     "iso8859-9": "cp1254",
     "iso8859-11": "cp874",
+    "tis-620": "cp874",
 }
+_UNKNOWN_TO_PYTHON = {"iso-8859-8-i": "iso-8859-8", "dos-874": "cp874", "x-mac-cyrillic": "mac-cyrillic"}
 _UNSAFE = frozenset({"utf-7", "idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined"})
 # Encodings whose bytes are all ASCII would pass for valid UTF-8.
 _SEVEN_BIT = frozenset({"iso2022_jp", "iso2022_kr", "hz"})
@@ -31,6 +37,14 @@ _IN_DOCUMENT = re.compile(
 _HEAD = 4096
 _STRAY = re.compile("[\udc80-\udcff]")
 _SEQUENCE = re.compile("[^\x00-\x7f\ud800-\udfff]")
+_STRAYS = re.compile("[\udc80-\udcff]+")
+_FEW = 8
+"""How many characters beyond ASCII there are for each stray byte in what is UTF-8 all the same."""
+_LONG_RUN = 2.5
+"""Stray bytes in a row, on average, from which on they are no accented letters of a language in Latin script."""
+_RARE = re.compile("[\udc81-\udc83\udc86-\udc90\udc98-\udc9f]")
+_OFTEN = 5
+"""One in so many stray bytes is one that Windows-1252 has little use for, while Shift JIS begins its characters so."""
 
 
 def charset_parameter(content_type: str | None) -> str | None:
@@ -48,47 +62,56 @@ def declared_charset(body: bytes) -> str | None:
 def decode(body: bytes, charset: str | None = None) -> str | None:
     """Return `body` as text; None where only guessing by statistics could tell its charset.
 
-    `charset` is what HTTP said.  The order is: byte order mark, UTF-8 where every byte is valid, `charset`, what the
-    document declares, UTF-8 with the odd stray byte read as Windows-1252.
+    `charset` is what HTTP said.  The order is: byte order mark, UTF-8 where every byte is valid or all but a few are,
+    `charset`, what the document declares, UTF-8 with the odd stray byte read as Windows-1252.
     """
-    for mark, codec in _BOMS:
-        if body.startswith(mark):
-            return body[len(mark) :].decode(codec, "replace")
-    if wide := _WIDE.match(body):
-        return body.decode("utf-16-le" if wide["little"] else "utf-16-be", "replace")
+    if (wide := _wide(body)) is not None:
+        return wide
     declared = [name for label in (charset, declared_charset(body)) if (name := _codec(label))]
-    for name in declared:
-        if name in _SEVEN_BIT:
-            return body.decode(name, "replace")
+    if seven_bit := next((name for name in declared if name in _SEVEN_BIT), None):
+        return body.decode(seven_bit, "replace")
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError:
-        pass
+        text = body.decode("utf-8", "surrogateescape")
+    strays, valid = len(_STRAY.findall(text)), len(_SEQUENCE.findall(text))
+    if strays * _FEW <= valid:
+        return _patched(text)
     for name in declared:
-        if name != "utf-8" and (text := _mostly(body, name)) is not None:
-            return text
-    return patched_utf8(body) if declared else patched_utf8(body, doubt=True)
+        if name != "utf-8" and (read := _mostly(body, name)) is not None:
+            return read
+    return _patched(text) if strays <= valid or (declared and _is_western(text, strays)) else None
 
 
-def patched_utf8(body: bytes, *, doubt: bool = False) -> str | None:
-    """Return `body` read as UTF-8, each byte that is not valid there read as Windows-1252.
+def _is_western(text: str, strays: int) -> bool:
+    """Whether the stray bytes in `text` look like Windows-1252, which is what is sent most where UTF-8 was said."""
+    return strays < _LONG_RUN * len(_STRAYS.findall(text)) and _OFTEN * len(_RARE.findall(text)) < strays
 
-    With `doubt`, None where more bytes are stray than characters beyond ASCII are valid: no UTF-8, then.
-    """
-    text = body.decode("utf-8", "surrogateescape")
-    if doubt and len(_STRAY.findall(text)) > len(_SEQUENCE.findall(text)):
-        return None
+
+def _wide(body: bytes) -> str | None:
+    """Return `body` as text where a byte order mark, or zeros between its first characters, tell how to read it."""
+    for mark, codec in _BOMS:
+        if body.startswith(mark):
+            return body[len(mark) :].decode(codec, "replace")
+    if found := _WIDE.match(body):
+        return body.decode("utf-16-le" if found["little"] else "utf-16-be", "replace")
+    return None
+
+
+def _patched(text: str) -> str:
     return _STRAY.sub(lambda stray: bytes([ord(stray[0]) - 0xDC00]).decode("cp1252", "replace"), text)
 
 
 def _codec(label: str | None) -> str | None:
+    """Return Python's name of the encoding that `label` means, None where that is none to read a page by."""
+    label = (label or "").strip().lower()
     try:
-        found = codecs.lookup(label or "")
+        found = codecs.lookup(_UNKNOWN_TO_PYTHON.get(label, label.removeprefix("x-")))
+        reads_ascii = found._is_text_encoding and found.decode(b"<p>")[0] == "<p>"
     except (LookupError, ValueError):
         return None
-    name = _MEANT.get(found.name, found.name)
     # utf-16 and its kin would have shown by their zero bytes.
-    return None if name in _UNSAFE or name.startswith(("utf-16", "utf-32")) or not found._is_text_encoding else name
+    return _MEANT.get(found.name, found.name) if reads_ascii and found.name not in _UNSAFE else None
 
 
 def _mostly(body: bytes, codec: str) -> str | None:

@@ -21,10 +21,10 @@ _ISO = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 # Year first, then whatever stands between: Chinese, Japanese and Korean dates, and ISO 8601 that is not quite.
-_YEAR_FIRST = re.compile(r"(\d{4})\s?[年년./-]\s?(\d\d?|[^\W\d_]{3,})\s?[月월./-]\s?(\d\d?)(?!\d)\s?[日일.T]?")
+_YEAR_FIRST = re.compile(r"(\d{4})\s?[년年./ -]\s?(\d\d?|[^\W\d_]{3,})\s?[月월./ -]\s?(\d\d?)(?!\d)\s?[日일.T]?")
 _CLOCK = re.compile(
     r"(?:(?P<before>오전|오후|上午|下午|午前|午後)\s?)?"
-    r"\b(?P<hour>\d\d?)\s?[:時时点시]\s?(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d+)?)?(?:\s?(?P<half>[ap])\.?m\b\.?)?"
+    r"(?:\b|(?<=\dT))(?P<hour>\d\d?)\s?[:時时点시]\s?(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d+)?)?(?:\s?(?P<half>[ap])\.?m\b\.?)?"
     r"(?:\s?(?P<zone>[+-]\d\d:?\d\d|[A-Z]{1,5}\b(?:[+-]\d\d?(?::?\d\d)?)?))?",
     re.IGNORECASE,
 )
@@ -32,7 +32,7 @@ _AFTERNOON = ("오후", "下午", "午後")
 _DAY_FIRST = re.compile(
     r"\b(\d{1,2})(?:st|nd|rd|th|er|\.|º)?[\s-]*(?:de\s)?([^\W\d_]{3,})\.?,?[\s-]*(?:de\s)?(\d{4}|\d\d)\b"
 )
-_MONTH_FIRST = re.compile(r"([^\W\d_]{3,})\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})\b")
+_MONTH_FIRST = re.compile(r"([^\W\d_]{3,})\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})(?=T|\b)")
 _NUMBERS = re.compile(r"(?:[^\W\d_]{2,9},? )?(\d\d?)([/.-])(\d\d?)\2(\d{4})(?!\d)")
 # The first letters of month names in the languages of feeds that do not keep to RFC 822's English.
 _MONTHS = {

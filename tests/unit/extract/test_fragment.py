@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 from matins.extract.fragment import document_of_fragment
 from matins.model.document import BlockKind, Document, Status
 
@@ -102,3 +104,47 @@ def test_reading_a_feeds_own_text_does_not_load_trafilatura() -> None:
     code = "import sys, matins.extract.fragment; print('trafilatura' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout == "False\n"
+
+
+def test_two_breaks_part_paragraphs() -> None:
+    document = document_of_fragment(f"{SENTENCE}One.<br><br>{SENTENCE}Two.<br/>\n<br />{SENTENCE}Three.")
+    assert [text.rsplit(" ", 1)[1] for _, text in kinds(document)] == ["One.", "Two.", "Three."]
+
+
+def test_bullets_that_are_written_make_a_list() -> None:
+    html = f'<p>{SENTENCE * 9}Things:<br>• count <a href="https://example.org/x">the hives</a><br/>•&nbsp;sell</p>'
+    document = document_of_fragment(html)
+    assert kinds(document)[1:] == [("list_item", "count the hives"), ("list_item", "sell")]
+    item = document.blocks[1]
+    assert [item.text[slice(*mark.span)] for mark in item.marks] == ["the hives"]
+
+
+def test_the_links_to_share_that_a_blog_engine_adds_are_hidden() -> None:
+    links = "".join(f'<li><a href="https://example.org/{name}">{name}</a></li>' for name in ("Twitter", "Facebook"))
+    foot = f"<h3>Share this:</h3><ul>{links}</ul><h3>Like this:</h3><p>Like Loading...</p>"
+    document = document_of_fragment(f"<p>{SENTENCE * 15}</p>{foot}")
+    assert kinds(document) == [("paragraph", (SENTENCE * 15).strip())]
+
+
+@pytest.mark.parametrize(
+    "more", ["Continue reading →", "Continue reading How bees live →", "Weiterlesen …", "[&#8230;]"]
+)
+def test_a_link_to_the_rest_makes_a_teaser_and_is_hidden(more: str) -> None:
+    document = document_of_fragment(f'<p>{SENTENCE * 10}</p><p><a href="https://example.org/">{more}</a></p>')
+    assert (document.status, document.reason) == (Status.TEASER, "the feed gives only the beginning")
+    assert document.blocks[-1].hidden
+
+
+def test_a_pixel_that_counts_readers_is_no_text() -> None:
+    pixel = '<img src="https://example.org/count.gif" width="1" height="1" alt="">'
+    assert kinds(document_of_fragment(f"<p>{SENTENCE}</p>{pixel}")) == [("paragraph", SENTENCE.strip())]
+    assert document_of_fragment(pixel).reason == "pictures only"
+
+
+def test_the_lines_of_a_link_blog_stay() -> None:
+    link = '<p><a href="https://example.org/">How honey is made by bees</a></p>'
+    assert ("paragraph", "How honey is made by bees") in kinds(document_of_fragment(f"{link}<p>{SENTENCE * 9}</p>"))
+
+
+def test_an_entry_may_begin_with_a_few_words_of_its_own() -> None:
+    assert kinds(document_of_fragment(f"<p>Good morning</p><p>{SENTENCE * 9}</p>"))[0] == ("paragraph", "Good morning")

@@ -3,7 +3,7 @@
 import pytest
 
 from matins.extract.furniture import echoes, with_furniture_hidden
-from matins.model.document import Block, BlockKind
+from matins.model.document import Block, BlockKind, Emphasis, Mark
 from matins.text.clean import clean_line
 
 LONG = "A paragraph that says enough to be told from all the others."
@@ -11,6 +11,14 @@ LONG = "A paragraph that says enough to be told from all the others."
 
 def paragraph(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> Block:
     return Block(kind, clean_line(text))
+
+
+def link(text: str, kind: BlockKind = BlockKind.PARAGRAPH) -> Block:
+    return Block(kind, clean_line(text), marks=(Mark((0, len(text)), Emphasis.LINK, "https://example.org/"),))
+
+
+def body(count: int) -> list[Block]:
+    return [paragraph(f"{LONG} And then it says a little more about number {n}.") for n in range(count)]
 
 
 def hidden(blocks: list[Block], *titles: str | None) -> list[str]:
@@ -58,9 +66,9 @@ def test_what_was_said_before_is_hidden_the_second_time() -> None:
     assert with_furniture_hidden([paragraph(LONG), paragraph(LONG)], ())[0].hidden is False
 
 
-def test_short_items_may_repeat_and_code_is_never_furniture() -> None:
+def test_items_may_repeat_and_code_is_never_furniture() -> None:
     item, code = (
-        paragraph("a small handful (30g) of unsalted nuts", BlockKind.LIST_ITEM),
+        paragraph(LONG, BlockKind.LIST_ITEM),
         paragraph("x", BlockKind.CODE),
     )
     assert hidden([item, item, code, code]) == []
@@ -72,3 +80,151 @@ def test_an_item_with_a_number_is_never_furniture() -> None:
 
 def test_what_is_hidden_stays_hidden() -> None:
     assert with_furniture_hidden([Block(BlockKind.PARAGRAPH, clean_line(LONG), hidden=True)], ())[0].hidden
+
+
+def test_tables_code_and_captions_are_never_furniture() -> None:
+    kinds = (BlockKind.TABLE, BlockKind.CODE, BlockKind.CAPTION)
+    assert hidden([paragraph("Share", kind) for kind in kinds]) == []
+
+
+def test_a_first_heading_that_varies_the_title_is_hidden() -> None:
+    title = "49-Euro-Ticket: Pendler zahlen 60 Prozent weniger"
+    heading = paragraph("49-Euro-Ticket : Pendler sparen 60 Prozent bei Bus und Bahn", BlockKind.HEADING)
+    assert hidden([heading, *body(3)], title) == [heading.text]
+    assert hidden([*body(3), heading, *body(6)[3:]], title) == []
+
+
+@pytest.mark.parametrize("heading", ["What to expect of bees", "Bees: the facts"])
+def test_a_first_heading_of_its_own_stays(heading: str) -> None:
+    assert hidden([paragraph(heading, BlockKind.HEADING), *body(3)], "Bees are back in the city") == []
+
+
+def test_once_the_title_was_said_the_next_heading_stays() -> None:
+    title = "Bees are back in the city"
+    blocks = [paragraph(title, BlockKind.HEADING), paragraph("Bees are back in many a city", BlockKind.HEADING)]
+    assert hidden([*blocks, *body(3)], title) == [title]
+
+
+def test_short_lines_before_the_first_paragraph_are_hidden() -> None:
+    blocks = [paragraph("Town News"), paragraph("Ada Keeper"), *body(3)]
+    assert hidden(blocks) == ["Town News", "Ada Keeper"]
+    assert not any(block.hidden for block in with_furniture_hidden(blocks, (), page=False))
+
+
+@pytest.mark.parametrize("line", ["Dear Ada,", "Hello!", "In short:", "A line that is longer than a name or a place"])
+def test_lines_that_speak_stay_before_the_first_paragraph(line: str) -> None:
+    assert hidden([paragraph(line), *body(3)]) == []
+
+
+def test_many_short_lines_are_what_the_page_is_about() -> None:
+    assert hidden([*(paragraph(f"Line {n}") for n in range(6)), *body(3)]) == []
+    assert hidden([paragraph("Line 1"), paragraph("Line 2")]) == []
+
+
+def test_a_paragraph_that_is_a_link_to_something_else_is_hidden() -> None:
+    teaser = link("How honey is made by bees on a roof")
+    assert hidden([*body(2), teaser, *body(2)[::-1]])[0] == teaser.text
+
+
+def test_an_address_a_list_of_links_and_a_heading_that_is_a_link_stay() -> None:
+    assert hidden([*body(2), link("https://example.org/bees"), *body(1)[:0]]) == []
+    assert hidden([*body(2), *(link(f"The book of bees, part {n}") for n in range(6)), *body(4)[2:]]) == []
+    assert hidden([*body(2), link("The book of bees", BlockKind.HEADING), *body(4)[2:]]) == []
+
+
+def test_a_line_that_points_at_a_link_is_hidden_and_a_bullet_is_not() -> None:
+    pointing = "👉 Learn all about it from the keepers."
+    mark = Mark((2, 15), Emphasis.LINK, "https://example.org/")
+    blocks = [*body(2), Block(BlockKind.PARAGRAPH, clean_line(pointing), marks=(mark,)), *body(4)[2:]]
+    assert hidden(blocks) == [pointing]
+    assert hidden([*body(2), paragraph("→ A first point that is none of the links"), *body(4)[2:]]) == []
+
+
+def test_the_teaser_behind_a_read_more_goes_with_it() -> None:
+    blocks = [*body(2), paragraph("Czytaj więcej"), link("Pszczoły wróciły", BlockKind.HEADING)]
+    cut = paragraph("Pszczoły wróciły na dachy starego miasta, a pszczelarze mówią, że to dobry rok...")
+    assert hidden([*blocks, cut, *body(4)[2:]]) == ["Czytaj więcej", "Pszczoły wróciły", cut.text]
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "This post may contain affiliate links, at no cost to you.",
+        "We may earn a commission when you buy through our pages, which we thank you for.",
+        "The newsletter brings the bees of the town right to your inbox each day.",
+        "Listen to this article",
+    ],
+)
+def test_a_notice_is_hidden_above_and_below_the_article_but_not_within(notice: str) -> None:
+    assert hidden([paragraph(notice), *body(9)]) == [notice]
+    assert hidden([*body(9), paragraph(notice)]) == [notice]
+    assert hidden([*body(9), paragraph(notice), *body(18)[9:]]) == []
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "Disclaimer: This is no advice.",
+        "The views expressed by the authors are their own and not ours.",
+        "Reporting by Ada Keeper",
+        "Got a tip? Tell us about it.",
+        "Write to Ada Keeper at ada@example.org",
+        "Ready to keep bees? Get started today.",
+        "Become a member and support our journalism.",
+        "AFP",
+        "(dpa/ada)",
+        "SDA/sep",
+        "MDR (Ada Keeper, Bea Hive)",
+        "Read about all of it in our live report:",
+        "Bitte unterstützen Sie uns mit einer Spende.",
+    ],
+)
+def test_a_notice_that_ends_a_page_is_hidden_there_alone(notice: str) -> None:
+    assert hidden([*body(9), paragraph(notice)]) == [notice]
+    assert hidden([*body(9), paragraph(notice), *body(18)[9:]]) == []
+
+
+def test_prose_at_the_end_stays() -> None:
+    for end in ("Nobody knows.", "The bees went on to support the whole town.", "NATO was asked.", "Yours, Ada"):
+        assert hidden([*body(3), paragraph(end)]) == []
+
+
+def test_what_is_said_of_the_authors_at_the_end_is_hidden() -> None:
+    said = paragraph("Ada Keeper is a writer in the old town, and has kept bees for years.")
+    blocks = [*body(9), said]
+    assert [b.text for b in with_furniture_hidden(blocks, (), authors=("Ada Keeper",)) if b.hidden] == [said.text]
+    assert not any(b.hidden for b in with_furniture_hidden(blocks, (), authors=("Ada", "")))
+    assert not any(b.hidden for b in with_furniture_hidden([said, *body(9)], (), authors=("Ada Keeper",)))
+
+
+def test_a_last_heading_with_links_or_nothing_below_is_hidden_with_them() -> None:
+    more = [link(f"Another story about bees, part {n}", BlockKind.LIST_ITEM) for n in range(3)]
+    heading = paragraph("From the archive", BlockKind.HEADING)
+    assert hidden([*body(9), heading, *more]) == [heading.text, *(item.text for item in more)]
+    assert hidden([*body(9), heading]) == [heading.text]
+
+
+def test_a_last_section_with_items_of_its_own_stays() -> None:
+    items = [paragraph(f"Count hive {n}", BlockKind.LIST_ITEM) for n in range(3)]
+    assert hidden([*body(9), paragraph("To do", BlockKind.HEADING), *items]) == []
+
+
+def test_headings_in_a_row_at_the_end_are_a_list_and_stay() -> None:
+    assert hidden([*body(9), *(paragraph(f"{n}. The bees of hive {n}", BlockKind.HEADING) for n in range(3))]) == []
+
+
+def test_links_below_a_heading_in_the_first_half_stay() -> None:
+    links = [link(f"Book {n} of the bees", BlockKind.LIST_ITEM) for n in range(3)]
+    assert hidden([*body(1), paragraph("Books", BlockKind.HEADING), *links]) == []
+
+
+@pytest.mark.parametrize("only", ["Ready to keep bees? Get started today.", "Disclaimer: This is no advice."])
+def test_what_is_all_there_is_stays(only: str) -> None:
+    assert hidden([paragraph(only)]) == []
+    assert hidden([paragraph("Share"), paragraph(only)]) == ["Share"]
+    assert hidden([link("How honey is made by bees")]) == []
+
+
+def test_no_page_takes_more_than_linear_time() -> None:
+    blocks = [link(f"Story {n}", BlockKind.LIST_ITEM) for n in range(20_000)]
+    assert hidden([paragraph("Stories", BlockKind.HEADING), *blocks]) == []

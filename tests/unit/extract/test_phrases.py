@@ -17,6 +17,12 @@ from matins.extract import phrases
         "Read the full story on our site",
         "… Read more »",
         "続きを読む",
+        "そして蜂は帰ってきた。続きを読む",
+        "И так далее. Читать далее",
+        "阅读全文",
+        "اقرأ المزيد",
+        "Číst dále",
+        "Baca selengkapnya",
     ],
 )
 def test_an_end_that_was_cut_is_known(text: str) -> None:
@@ -39,7 +45,16 @@ def test_plain_prose_is_no_paywall(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "phrase", [phrases.CUT, phrases.WALL, phrases.SCRIPT, phrases.CONSENT, phrases.BARRIER], ids="CWSNB"
+    "phrase",
+    [
+        phrases.CUT,
+        phrases.WALL,
+        phrases.SCRIPT,
+        phrases.CONSENT,
+        phrases.BARRIER,
+        phrases.MISSING,
+        *phrases.BELOW,
+    ],
 )
 @given(data=st.data())
 @settings(deadline=None, max_examples=200, suppress_health_check=[HealthCheck.too_slow])
@@ -55,6 +70,10 @@ def test_only_the_end_of_a_long_text_can_be_cut_off() -> None:
 
 
 def test_no_phrase_takes_more_than_linear_time() -> None:
+    above = [
+        phrase for phrase in phrases.BELOW if phrase.search("we may buy free book request http twitter.com " * 400)
+    ]
+    assert above == []
     text = "subscribe " * 3000 + "we " * 3000 + "…" * 3000 + "javascript " * 3000 + "read " * 3000
     found = [table.search(text) for table in (phrases.CUT, phrases.WALL, phrases.SCRIPT, phrases.CONSENT)]
     assert found == [None] * 4

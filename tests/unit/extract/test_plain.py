@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from matins.extract.plain import document_of_text
+from matins.extract.plain import LONGEST, document_of_text
 from matins.model.document import BlockKind, Document, Status
 
 BODY = "The bees have come back to the roofs of the old town, and the keepers say that this spring is a good one."
@@ -185,3 +185,153 @@ def test_a_short_end_without_furniture_stays() -> None:
 
 def test_hostile_characters_are_gone() -> None:
     assert document_of_text(f"{BODY}\n\x1b[31mred\u202e and\x00 more.").text.endswith("[31mred and more.")
+
+
+def test_a_letter_keeps_quotes_addresses_lists_and_hides_its_signature() -> None:
+    document = document_of_text(
+        "Hello Ada,\n\nthank you for your letter about the bees on the roofs of the old town. I\n"
+        "have read it with pleasure and will answer at length below, as you asked\nme to do.\n\n"
+        "> The bees came back in April, earlier than in any year that I have\n> written down.\n"
+        ">\n> Do you know why?\n\n"
+        "I think that it was the warm March. See <https://example.org/bees>, or\nthis:\n\n"
+        "  https://example.org/page.html?with=query\n\nNews of the week\n----------------\n\n"
+        " 1. The hives are counted in May, by two people who do not know each\n    other\u2019s count.\n"
+        " 2. Honey is sold.\n    - in glasses\n    - in combs\n\n-- \nAda Keeper\n"
+    )
+    assert kinds(document)[0] == ("paragraph", "Hello Ada,")
+    assert kinds(document)[2:] == [
+        ("quote", "The bees came back in April, earlier than in any year that I have written down."),
+        ("quote", "Do you know why?"),
+        ("paragraph", "I think that it was the warm March. See <https://example.org/bees>, or this:"),
+        ("paragraph", "https://example.org/page.html?with=query"),
+        ("heading", "News of the week"),
+        ("list_item", "The hives are counted in May, by two people who do not know each other\u2019s count."),
+        ("list_item", "Honey is sold."),
+        ("list_item", "in glasses"),
+        ("list_item", "in combs"),
+    ]
+    assert [mark.target for block in document.blocks for mark in block.marks] == [
+        "https://example.org/bees",
+        "https://example.org/page.html?with=query",
+    ]
+    assert document.blocks[-1].hidden
+
+
+def test_markdown_gives_its_headings_code_quotes_lists_and_tables() -> None:
+    document = document_of_text(
+        f"# Bees are back\n\n{BODY}\n\n## Setup\n\n```python\ndef hive(n):\n    return   n\n```\n"
+        "\n> Quoted words\n> of a keeper.\n"
+        "\n1. First\n2. Second\n   * nested\n   * nested too\n\n| Year | Hives |\n|---|---|\n| 2024 | 12 |\n"
+    )
+    assert document.title == "Bees are back"
+    assert kinds(document)[1:] == [
+        ("heading", "Setup"),
+        ("code", "def hive(n):\n    return   n"),
+        ("quote", "Quoted words of a keeper."),
+        ("list_item", "First"),
+        ("list_item", "Second"),
+        ("list_item", "nested"),
+        ("list_item", "nested too"),
+        ("table", "Year | Hives\n2024 | 12"),
+    ]
+    assert [block.language for block in document.blocks if block.kind is BlockKind.CODE] == ["python"]
+
+
+def test_a_manual_with_rules_gives_its_levels() -> None:
+    document = document_of_text(
+        f"=======\nManual!\n=======\n\n{BODY}\n\nGetting bees\n============\n\n{BODY} Yes.\n"
+        "\nFeeding\n~~~~~~~\n\n* sugar\n* water\n"
+    )
+    assert document.title == "Manual!"
+    assert [(b.text, b.level) for b in document.blocks if b.kind is BlockKind.HEADING and not b.hidden] == [
+        ("Getting bees", 1),
+        ("Feeding", 3),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "body"),
+    [
+        (
+            "老城的蜜蜂回来了",
+            "三件事",
+            "春天来了，蜜蜂又回到了老城的屋顶上。养蜂人说今年是个好年景，去年霜冻来得晚，冻坏了椴树的花，没有什么可吃的。",
+        ),
+        (
+            "旧市街に蜂が帰ってきた",
+            "三つのこと",
+            "春が来て、蜂が旧市街の屋根に帰ってきた。養蜂家は今年はよい年だと言う。去年は遅い霜で花がだめになった。",
+        ),
+        (
+            "عودة النحل إلى المدينة",
+            "ثلاثة أمور",
+            "عاد النحل إلى أسطح المدينة القديمة هذا الربيع، ويقول النحالون إن هذا العام جيد بعد سنة من "
+            "الصقيع المتأخر الذي أتلف الأزهار.",
+        ),
+        (
+            "ผึ้งกลับมาแล้ว",
+            "สามเรื่อง",
+            "ผึ้งกลับมาที่หลังคาเมืองเก่าในฤดูใบไม้ผลินี้ และคนเลี้ยงผึ้งบอกว่าปีนี้เป็นปีที่ดี ปีที่แล้วน้ำค้างแข็งมาช้าและทำลายดอกไม้จนไม่มีอะไรกิน",
+        ),
+        (
+            "Пчёлы вернулись",
+            "Три дела",
+            "Пчёлы вернулись на крыши старого города, и пасечники говорят, что весна в этом году хорошая, "
+            "а прошлый год был плохим.",
+        ),
+    ],
+)
+def test_headings_of_other_scripts_are_told_by_form(title: str, heading: str, body: str) -> None:
+    document = document_of_text(f"{title}\n\n{body}\n\n{heading}\n\n{body}{body}")
+    assert document.title == title
+    assert kinds(document) == [("paragraph", body), ("heading", heading), ("paragraph", f"{body}{body}")]
+
+
+def test_verses_stay_lines_of_one_block() -> None:
+    stanza = "\n".join(
+        ["Like trains of cars on tracks of plush", "I hear the level bee:", "A jar across the flowers goes,"]
+    )
+    assert kinds(document_of_text(f"{stanza}\n\n{stanza} again")) == [
+        ("paragraph", stanza),
+        ("paragraph", f"{stanza} again"),
+    ]
+
+
+def test_what_is_said_in_a_chat_is_no_heading() -> None:
+    said = ["12:01 <ada> did you see", f"12:02 <bob> {BODY}", "12:03 <ada> good", f"12:04 <bob> {BODY}"]
+    assert kinds(document_of_text("\n".join(said))) == [("paragraph", line) for line in said]
+    spoken = "Ada: the bees\nBob: they are back on the roof of the town hall."
+    assert [kind for kind, _ in kinds(document_of_text(spoken))] == ["paragraph"] * 2
+
+
+def test_the_notes_of_a_release_are_headings_and_lists() -> None:
+    changes = "Added\n- a reader\n- tables\n\nFixed\n* the count\n* the price\n"
+    notes = f"matins 1.2.0 (2026-01-03)\n\n{changes}\nYear\tHives\n2024\t12\n"
+    assert [kind for kind, _ in kinds(document_of_text(notes))] == [
+        "paragraph",
+        "heading",
+        "list_item",
+        "list_item",
+        "heading",
+        "list_item",
+        "list_item",
+        "table",
+    ]
+
+
+def test_a_paragraph_a_line_without_empty_lines_has_its_headings_and_no_furniture() -> None:
+    text = f"By Ada Keeper\n{BODY}\nRead more: How honey is made\nWhat comes next\n{BODY} Yes.\nFollow us on Twitter"
+    assert kinds(document_of_text(text)) == [
+        ("paragraph", BODY),
+        ("heading", "What comes next"),
+        ("paragraph", f"{BODY} Yes."),
+    ]
+
+
+def test_a_text_in_one_line_is_one_paragraph() -> None:
+    assert kinds(document_of_text(f"{BODY} " * 40)) == [("paragraph", f"{BODY} " * 39 + BODY)]
+
+
+def test_megabytes_in_one_line_keep_every_word() -> None:
+    text = " ".join(f"bee{number}" for number in range(LONGEST // 12))
+    assert document_of_text(text).text.split() == text.split()

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 
 from matins.text.boilerplate import LONGEST, is_boilerplate
@@ -50,6 +52,44 @@ FURNITURE = (
     "3 hours ago",
     "***",
     "This website uses cookies to improve your experience.",
+    "[Related: How honey is made]",
+    "(Leggi anche su: Le api)",
+    "Czytaj więcej",
+    "Les også: Biene er tilbake",
+    "Přečtěte si také",
+    "関連記事",
+    "相关新闻",
+    "관련기사",
+    "اقرأ أيضا: النحل",
+    "อ่านเพิ่มเติม",
+    "Externer Inhalt nicht verfügbar",
+    "Pour afficher ce contenu, vous devez accepter les cookies.",
+    "Následuje obsah vložený z jiného webu. Zde jej můžete přeskočit.",
+    "02:57 Min.. Verfügbar bis 06.05.2024.",
+    "segunda-feira, 22 de janeiro de 2018 às 0:13",
+    "2025年1月14日 01時28分 (1月14日 01時40分更新)",
+    "기사입력 :[ 2018-08-25 15:24 ]",
+    "Giriş:03.07.2024 - 18:24",
+    "Tempo de leitura: 1 minuto",
+    "STR/AFP via Getty Images",
+    "Article content",
+    "Advertisement 1Story continues below",
+    "Jump to Review",
+    "Table of Contents",
+    "Inhaltsverzeichnis",
+    "View author page",
+    "You may also like...",
+    "You’ll Also Love...",
+    "Most read in Football",
+    "Our Standards: The Trust Principles.",
+    "Fehler gefunden?Jetzt melden.",
+    "Unsubscribe from this list",
+    "You are receiving this email because you signed up.",
+    "View this email in your browser",
+    "Continue reading How bees live →",
+    "Get the Recipe",
+    "Like Loading...",
+    ">> Hier finden Sie alle Termine",
 )
 PROSE = (
     "",
@@ -78,6 +118,19 @@ PROSE = (
     "Video shows the man.",
     "Mon ami est parti.",
     "Next, add the flour.",
+    "Contents may be hot.",
+    "Learn more words every day.",
+    "Get started with bees",
+    "Install",
+    "»So ist es«, sagte sie.",
+    "→ First point",
+    "[He laughs.]",
+    "Date palms grow here",
+    "4:14 p.m.",
+    "Stand by me",
+    "Jump to the moon",
+    "Unsubscribed lines were dropped.",
+    "Created 20 jobs in May.",
     "5",
 )
 
@@ -96,3 +149,12 @@ def test_prose_that_begins_like_furniture_stays(line: str) -> None:
 def test_a_long_line_is_never_furniture() -> None:
     assert is_boilerplate("Photo: " + "a" * 100)
     assert not is_boilerplate("Photo: " + "a" * LONGEST)
+
+
+@pytest.mark.parametrize("unit", ["a, ", "By Ab ", "monday ", "share ", "/ ", "1 ", "photo by ", "( ", "on x "])
+def test_no_line_takes_long(unit: str) -> None:
+    lines = [f"{start}{unit * 260}"[:LONGEST] for start in ("", "By ", "Photo: ", "The post ", "Follow ", "Read ")]
+    start = time.process_time()
+    for _ in range(20):
+        assert len([line for line in lines if is_boilerplate(line)]) <= len(lines)
+    assert time.process_time() - start < 1

@@ -1,6 +1,6 @@
 import pytest
 
-from matins.text.charsets import charset_parameter, declared_charset, decode, patched_utf8
+from matins.text.charsets import charset_parameter, declared_charset, decode
 
 
 @pytest.mark.parametrize(
@@ -82,5 +82,55 @@ def test_useless_labels_are_passed_over(label: str) -> None:
     assert decode(b"plain +AGE- text", label) == "plain +AGE- text"
 
 
-def test_patched_utf_8_reads_stray_bytes_as_windows_1252() -> None:
-    assert patched_utf8(b"\x80 and \x81") == "€ and \ufffd"
+def test_a_stray_byte_that_windows_1252_does_not_know_is_marked() -> None:
+    assert decode("naïve café ".encode() * 20 + b"\x80 and \x81") == "naïve café " * 20 + "€ and \ufffd"
+
+
+@pytest.mark.parametrize("charset", ["iso-8859-1", "gbk", "shift_jis", "utf-8", None])
+def test_one_bad_byte_does_not_make_mojibake_whatever_is_declared(charset: str | None) -> None:
+    assert decode("naïve café 文 ".encode() * 20 + b"\x92s", charset) == "naïve café 文 " * 20 + "’s"
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "UTF-8", " utf8 ", "utf-8-sig"])
+def test_windows_1252_declared_as_utf_8_is_read_as_what_it_is(charset: str) -> None:
+    assert decode("Fußgänger über die Brücke – „so“".encode("cp1252"), charset) == "Fußgänger über die Brücke – „so“"
+
+
+@pytest.mark.parametrize(
+    ("codec", "text"), [("cp1251", "Привет, дорогие мои"), ("shift_jis", "日本語の文"), ("gbk", "中文网页")]
+)
+def test_whole_words_that_are_no_utf_8_though_declared_so_are_left_to_statistics(codec: str, text: str) -> None:
+    assert decode(text.encode(codec), "utf-8") is None
+
+
+def test_a_page_that_breaks_off_within_a_character_is_utf_8_all_the_same() -> None:
+    assert (
+        decode("Grüße aus Köln, schöne Grüße, viele Grüße, äöüßÄÖÜ, 文文文文文".encode()[:-1], "iso-8859-1") is not None
+    )
+    assert (decode("文".encode() * 30 + b"\xe6\x96", "iso-8859-1") or "").startswith("文" * 30)
+
+
+@pytest.mark.parametrize(
+    ("label", "codec", "text"),
+    [
+        ("shift_jis", "cp932", "①髙﨑～"),
+        ("x-sjis", "cp932", "日本語①"),
+        ("gb2312", "gb18030", "朱镕基€"),
+        ("x-gbk", "gb18030", "朱镕基"),
+        ("euc-kr", "cp949", "펲시맨"),
+        ("ks_c_5601-1987", "cp949", "똠방각하"),
+        ("big5", "big5hkscs", "香港嘅"),
+        ("iso-8859-9", "cp1254", "“ığüş”"),
+        ("tis-620", "cp874", "“ภาษา”"),
+        ("iso-8859-8-i", "iso-8859-8", "שלום"),
+        ("x-cp1250", "cp1250", "„żółw”"),
+    ],
+)
+def test_a_label_means_what_browsers_take_it_for(label: str, codec: str, text: str) -> None:
+    assert decode(text.encode(codec), label) == text
+
+
+@pytest.mark.parametrize("label", ["utf-16", "utf-32-be", "cp037", "cp500"])
+def test_a_label_by_which_ascii_is_not_read_is_passed_over(label: str) -> None:
+    assert decode(b"<p>caf\xe9", label) in (None, "<p>café")
+    assert decode(b"<p>plain", label) == "<p>plain"

@@ -61,6 +61,8 @@ JUNE_3 = datetime(2025, 6, 3, tzinfo=UTC)
         ("2025.06.03", JUNE_3),
         ("2025-6-3", JUNE_3),
         ("2025-Jun-03", JUNE_3),
+        ("2025 Jun 3", JUNE_3),
+        ("Jun 03, 2025T09:39:21+02:00", datetime(2025, 6, 3, 7, 39, 21, tzinfo=UTC)),
         ("3-Jun-2025", JUNE_3),
         ("06/03/2025 9:39:00 PM", datetime(2025, 6, 3, 21, 39, tzinfo=UTC)),
         ("23/06/2025", datetime(2025, 6, 23, tzinfo=UTC)),
