@@ -68,7 +68,13 @@ SCREEN_COMMANDS: tuple[ScreenCommand, ...] = (
     ScreenCommand("browse", "Open in browser", "Open the article's link in your browser", ("o",)),
     ScreenCommand("discussion", "Discussion", "Open the article's discussion in your browser", ("c",)),
     ScreenCommand("copy-link", "Copy link", "Send the article's link to your terminal's clipboard", ("y",)),
-    ScreenCommand("fetch-page", "Fetch page", "Fetch the full page now", ("f",)),
+    ScreenCommand(
+        "copy-paragraph", "Copy paragraph", "Send the paragraph in sight to the clipboard", ("Y",), Place.READER
+    ),
+    ScreenCommand("copy-article", "Copy article", "Send the whole article to the clipboard, as Markdown", ("M",)),
+    ScreenCommand(
+        "fetch-page", "Fetch page", "Fetch the full page; in the reader, show hidden lines and the feed's text", ("f",)
+    ),
     ScreenCommand("refresh-feed", "Refresh feed", "Refresh the feed of this article", ("r",)),
     ScreenCommand("refresh-all", "Refresh all", "Refresh every feed", ("R",), hint="refresh"),
     ScreenCommand("add-feed", "Add a feed", "Subscribe to a feed or to a page's feed", ("plus",)),
@@ -93,6 +99,16 @@ SCREEN_COMMANDS: tuple[ScreenCommand, ...] = (
         ("left_square_bracket",),
         Place.READER,
     ),
+    ScreenCommand(
+        "scroll-right",
+        "Scroll right",
+        "Show what is cut off at the right of code and tables",
+        ("greater_than_sign",),
+        Place.READER,
+    ),
+    ScreenCommand(
+        "scroll-left", "Scroll left", "Go back to the left of code and tables", ("less_than_sign",), Place.READER
+    ),
     ScreenCommand("repaint", "Repaint", "Draw the whole screen anew", ("ctrl+l",)),
     ScreenCommand("suspend", "Suspend", "Go to the shell; fg comes back", ("ctrl+z",)),
     ScreenCommand("say-quit", "How to leave", "Tell which key leaves matins", ("ctrl+c",)),
@@ -113,7 +129,11 @@ SHELL_COMMANDS: tuple[ShellCommand, ...] = (
     ShellCommand(
         "config", "path|check|show|example", "Tell where the config is, whether it is right, what is in force"
     ),
-    ShellCommand("doctor", "", "Check config, database, feeds, terminal and versions"),
+    ShellCommand(
+        "doctor",
+        "[page ADDRESS|FILE|-]",
+        "Check config, database, feeds, terminal and versions; page shows what extraction does to one page",
+    ),
     ShellCommand("completions", "bash|zsh|fish", "Print the completion script of a shell"),
 )
 

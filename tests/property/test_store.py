@@ -253,6 +253,7 @@ DOCUMENTS = st.builds(
     link=st.none() | LINES,
     status=st.sampled_from(Status),
     reason=st.none() | LINES,
+    date_guessed=st.booleans(),
 )
 SUMMARIES = st.builds(
     Summary,

@@ -11,7 +11,7 @@ import pytest
 
 from matins.model.document import Status
 from matins.model.events import Broken, Busy, Event, FeedDone, FeedsDue, Finished
-from matins.model.feed import Subscription
+from matins.model.feed import FullText, Subscription
 from matins.paths import Paths
 from matins.service.background import Job, from_order, to_order, watch
 from matins.service.refresh.job import perform
@@ -172,7 +172,10 @@ async def test_an_order_reaches_the_process_as_it_was_given() -> None:
         feeds=("a", "b"),
         force=True,
         refresh=False,
-        add=(Subscription("https://é.example/", Clean("Tïtle"), ("one", "two")), Subscription("x")),
+        add=(
+            Subscription("https://é.example/", Clean("Tïtle"), ("one", "two"), FullText.NEVER, "p", ".promo"),
+            Subscription("x"),
+        ),
         unchecked=True,
         first=True,
         save=("https://é.example/page",),

@@ -18,17 +18,32 @@ ARTICLE = click.IntRange(1, 2**63 - 1)
 """An article's number, as SQLite counts them."""
 
 
-class TableCommand(click.Command):
-    """A command whose usage line is the table's."""
-
+class _OfTable(click.Command):
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """Return what follows the command's name."""
         return [piece for piece in ("[OPTIONS]", SHELL_COMMAND[self.name or ""].usage) if piece]
 
 
+class TableCommand(_OfTable):
+    """A command whose usage line is the table's."""
+
+
+class TableGroup(_OfTable, click.Group):
+    """A command with others below it, whose usage line is the table's."""
+
+
 def table_command(name: str) -> Callable[[Callable[..., Any]], TableCommand]:
     """Return a decorator that makes the command `name`, with the table's help."""
-    return click.command(name, cls=TableCommand, help=SHELL_COMMAND[name].help + ".")
+    return click.command(name, cls=TableCommand, help=_help(name))
+
+
+def table_group(name: str) -> Callable[[Callable[..., Any]], TableGroup]:
+    """Return a decorator that makes the command `name`, which does something without one of those below it too."""
+    return click.command(name, cls=TableGroup, help=_help(name), invoke_without_command=True)
+
+
+def _help(name: str) -> str:
+    return SHELL_COMMAND[name].help + "."
 
 
 def narrate(text: str) -> None:

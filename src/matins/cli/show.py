@@ -1,5 +1,7 @@
 """`matins show`: one stored article."""
 
+from dataclasses import replace
+
 import click
 
 from matins.cli.command import ARTICLE, as_json, columns, table_command
@@ -7,23 +9,32 @@ from matins.cli.session import Session
 from matins.errors import MatinsError
 
 _WIDEST = 80
+_FORMATS = ("text", "markdown", "json")
 
 
 @table_command("show")
 @click.argument("article_id", metavar="ID", type=ARTICLE)
 @click.option("--full", is_flag=True, help="Show all the article says.")
+@click.option("--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True)
 @as_json
 @click.pass_obj
-def command(session: Session, article_id: int, full: bool, as_json: bool) -> None:
+def command(session: Session, article_id: int, full: bool, form: str, as_json: bool) -> None:
     """Show the article ID, as matins list numbers it."""
-    from matins.export import documents, plain
+    from matins.export import documents, markdown, plain
+    from matins.export.source import as_stored
 
     with session.library() as library:
         article = library.article(article_id)
     if article is None:
         raise MatinsError(f"there is no article {article_id}; matins list shows their numbers")
-    if as_json:
-        click.echo(documents.text(documents.article_document(article, full=full)))
-        return
-    cells = columns()
-    click.echo(plain.article_text(article, columns=cells and min(cells, _WIDEST), full=full), nl=False)
+    match "json" if as_json else form:
+        case "json":
+            click.echo(documents.text(documents.article_document(article, full=full)))
+        case "markdown":
+            document = as_stored(article)
+            summary = replace(article.summary, document=document)
+            shown = markdown.document_markdown(document) if full else markdown.summary_markdown(summary)
+            click.echo(shown, nl=False)
+        case _:
+            cells = columns()
+            click.echo(plain.article_text(article, columns=cells and min(cells, _WIDEST), full=full), nl=False)

@@ -12,11 +12,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from matins.config.load import decoded, read_document
 from matins.config.locate import statements
-from matins.config.schema import toml
+from matins.config.schema import feed_table, toml
 from matins.errors import ConfigError
 from matins.model.feed import Subscription
 from matins.paths import private_folder, replace_file
@@ -46,7 +45,7 @@ def add_feeds(path: Path, subscriptions: tuple[Subscription, ...]) -> int:
         new = {item.address: item for item in reversed(subscriptions) if item.address not in there}
         added = [item for item in subscriptions if new.pop(item.address, None)]
         if added:
-            edited = _with(text, [_written(item) for item in added])
+            edited = _with(text, [feed_table(item) for item in added])
             if len(_feeds(edited, path)) != len(there) + len(added):
                 raise ConfigError(f"{_shown(path)}: cannot be edited safely; add the feed by hand")
             _replace(target, edited)
@@ -92,16 +91,7 @@ def change_address(path: Path, old: str, new: str) -> bool:
         return True
 
 
-def _written(subscription: Subscription) -> dict[str, Any]:
-    table: dict[str, Any] = {"address": subscription.address}
-    if subscription.title:
-        table["title"] = str(subscription.title)
-    if subscription.tags:
-        table["tags"] = list(subscription.tags)
-    return table
-
-
-def _with(text: str, tables: list[dict[str, Any]]) -> str:
+def _with(text: str, tables: list[dict[str, object]]) -> str:
     if _stands_inline(text):
         import tomlkit  # 11 ms, for this alone
 

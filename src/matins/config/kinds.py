@@ -3,11 +3,18 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from enum import StrEnum
+from typing import Generic, Protocol, TypeVar
+from urllib.parse import urlsplit
 
-from matins.text.urls import masked, web_address
+from matins.text.clean import TITLE, Clean, clean_line
+from matins.text.selectors import LONGEST, selector_fault
+from matins.text.urls import has_credentials, masked, web_address
+
+_NO_PASSWORDS = "no place for a password; put it into ~/.netrc: machine {host} login NAME password PASSWORD"
 
 T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
 
 
 class WrongValueError(ValueError):
@@ -123,6 +130,21 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Word(Generic[E]):
+    """One of the words of an enumeration."""
+
+    words: type[E]
+
+    def read(self, value: object) -> E:
+        """Return the member that `value` names; raise WrongValueError where it names none."""
+        return self.words(Choice(tuple(self.words)).read(value))
+
+    def write(self, value: E) -> object:
+        """Return `value` as TOML has it."""
+        return str(value)
+
+
+@dataclass(frozen=True, slots=True)
 class Colour:
     """The name of one of a terminal's 16 colours, or "#rrggbb"."""
 
@@ -174,6 +196,71 @@ class Hosts:
     def write(self, value: tuple[str, ...]) -> object:
         """Return `value` as TOML has it."""
         return list(value)
+
+
+@dataclass(frozen=True, slots=True)
+class FeedAddress:
+    """The http or https address of a feed, without a password."""
+
+    def read(self, value: object) -> str:
+        """Return `value`; raise WrongValueError where it is no such address."""
+        address = web_address(value) if isinstance(value, str) else None
+        if address is None:
+            raise WrongValueError("not an http or https address")
+        if has_credentials(address):
+            raise WrongValueError(_NO_PASSWORDS.format(host=urlsplit(address).hostname))
+        return address
+
+    def write(self, value: str) -> object:
+        """Return `value` as TOML has it."""
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A line of text, or nothing."""
+
+    def read(self, value: object) -> Clean | None:
+        """Return `value` cleaned, None where nothing is left; raise WrongValueError where it is no text."""
+        if not isinstance(value, str):
+            raise WrongValueError("write a text in quotes")
+        return clean_line(value, TITLE) or None
+
+    def write(self, value: Clean | None) -> object:
+        """Return `value` as TOML has it."""
+        return str(value or "")
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """A list of words."""
+
+    def read(self, value: object) -> tuple[str, ...]:
+        """Return the words cleaned, each once; raise WrongValueError where `value` is no list of texts."""
+        if not isinstance(value, list) or not all(isinstance(tag, str) for tag in value):
+            raise WrongValueError('write a list of texts, such as ["news"]')
+        return tuple(dict.fromkeys(tag for tag in map(clean_line, value) if tag))
+
+    def write(self, value: tuple[str, ...]) -> object:
+        """Return `value` as TOML has it."""
+        return list(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Selector:
+    """A CSS selector, or nothing."""
+
+    def read(self, value: object) -> str:
+        """Return `value`; raise WrongValueError where it can select nothing."""
+        selector = clean_line(value, 2 * LONGEST) if isinstance(value, str) else None
+        fault = "no text in quotes" if selector is None else selector_fault(selector)
+        if fault:
+            raise WrongValueError(f'write a CSS selector, such as "article .story" ({fault})')
+        return selector or ""
+
+    def write(self, value: str) -> object:
+        """Return `value` as TOML has it."""
+        return value
 
 
 _PLAIN_COLOURS = ("black", "red", "green", "yellow", "blue", "magenta", "cyan", "white")

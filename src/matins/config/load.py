@@ -5,7 +5,6 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from matins.commands import SCREEN_COMMAND
 from matins.config import keymap
@@ -14,10 +13,8 @@ from matins.config.problems import Fault, KeyPath, Problem, problem
 from matins.config.schema import FEED_KEYS, SECTIONS, Config, settings
 from matins.errors import ConfigError
 from matins.model.feed import Subscription
-from matins.text.clean import ADDRESS, TITLE, Clean, clean_line
-from matins.text.urls import has_credentials, masked, web_address
-
-_NO_PASSWORDS = "no place for a password; put it into ~/.netrc: machine {host} login NAME password PASSWORD"
+from matins.text.clean import ADDRESS, clean_line
+from matins.text.urls import masked
 
 
 def load(path: Path) -> Config:
@@ -142,43 +139,33 @@ def _feeds(tables: object, faults: list[Fault]) -> Iterator[Subscription]:
         if not isinstance(table, dict):
             faults.append(Fault(path, "write each feed as a table under [[feeds]]"))
             continue
-        faults += [Fault((*path, key), "unknown key", nearest(key, FEED_KEYS)) for key in table if key not in FEED_KEYS]
-        address = _address(path, table, faults)
-        if address is None:
+        values = _feed(path, table, faults)
+        if values is None:
             continue
+        address = values["address"]
         if address in seen:
             faults.append(Fault((*path, "address"), f"{masked(address)} stands above already"))
             continue
         seen.add(address)
-        yield Subscription(address, _title(path, table, faults), _tags(path, table, faults))
+        yield Subscription(**values)
 
 
-def _address(path: KeyPath, table: Mapping[str, object], faults: list[Fault]) -> str | None:
-    value = table.get("address")
-    address = web_address(value) if isinstance(value, str) else None
-    if address is None:
-        wrong = "a feed needs an address" if value is None else "not an http or https address"
-        faults.append(Fault((*path, "address"), wrong))
-    elif has_credentials(address):
-        faults.append(Fault((*path, "address"), _NO_PASSWORDS.format(host=urlsplit(address).hostname)))
+def _feed(path: KeyPath, table: Mapping[str, object], faults: list[Fault]) -> dict[str, Any] | None:
+    """Return what the table of a feed says, None where that is no feed."""
+    known = tuple(FEED_KEYS)
+    faults += [Fault((*path, key), "unknown key", nearest(key, known)) for key in table if key not in FEED_KEYS]
+    if "address" not in table:
+        faults.append(Fault((*path, "address"), "a feed needs an address"))
         return None
-    return address
-
-
-def _title(path: KeyPath, table: Mapping[str, object], faults: list[Fault]) -> Clean | None:
-    value = table.get("title", "")
-    if isinstance(value, str):
-        return clean_line(value, TITLE) or None
-    faults.append(Fault((*path, "title"), "write a text in quotes"))
-    return None
-
-
-def _tags(path: KeyPath, table: Mapping[str, object], faults: list[Fault]) -> tuple[str, ...]:
-    value = table.get("tags", [])
-    if isinstance(value, list) and all(isinstance(tag, str) for tag in value):
-        return tuple(dict.fromkeys(tag for tag in map(clean_line, value) if tag))
-    faults.append(Fault((*path, "tags"), 'write a list of texts, such as ["news"]'))
-    return ()
+    values = {}
+    for name in (name for name in FEED_KEYS if name in table):
+        try:
+            values[name] = FEED_KEYS[name].kind.read(table[name])
+        except WrongValueError as wrong:
+            faults.append(Fault((*path, name), str(wrong), wrong.nearest))
+            if name == "address":
+                return None
+    return values
 
 
 def _table(path: KeyPath, table: object, faults: list[Fault]) -> dict[str, Any]:

@@ -7,8 +7,24 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from matins.commands import SCREEN_COMMANDS
-from matins.config.kinds import Choice, Colour, Flag, Hosts, Kind, T, WebAddress, Whole, duration, size
-from matins.model.feed import Subscription
+from matins.config.kinds import (
+    Choice,
+    Colour,
+    FeedAddress,
+    Flag,
+    Hosts,
+    Kind,
+    Name,
+    Selector,
+    T,
+    Tags,
+    WebAddress,
+    Whole,
+    Word,
+    duration,
+    size,
+)
+from matins.model.feed import FullText, Subscription
 
 ALGORITHMS = ("matins", "lead", "lexrank", "textrank", "luhn", "lsa", "edmundson", "kl", "sumbasic", "reduction")
 
@@ -90,6 +106,7 @@ class Screen:
     )
     layout: str = _setting(Choice(("auto", "wide", "narrow")), "auto", "Summary beside the list, or below it")
     ascii: bool = _setting(Flag(), False, "Draw with plain ASCII alone")
+    link_numbers: bool = _setting(Flag(), True, "Number links in the reader, and list their addresses at the end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,8 +144,40 @@ SECTIONS: Mapping[str, type[Any]] = {
 }
 """The sections that hold settings; "keys" and "feeds" are the two others."""
 
-FEED_KEYS = ("address", "title", "tags")
+
+@dataclass(frozen=True, slots=True)
+class FeedKey(Setting):
+    """One key of a [[feeds]] table, which the Subscription has as well; `example` is what the example file shows."""
+
+    example: object
+
+
+FEED_KEYS: Mapping[str, FeedKey] = {
+    key.name: key
+    for key in (
+        FeedKey("address", FeedAddress(), "", "Where it is fetched from", "https://example.org/feed.xml"),
+        FeedKey("title", Name(), None, "A name of your own for it", "A name of your own"),
+        FeedKey("tags", Tags(), (), "What it is about", ["news", "morning"]),
+        FeedKey(
+            "full_text",
+            Word(FullText),
+            FullText.STUB,
+            'When the page of a new article is fetched: "stub" where the feed gives too little, "always", or "never"',
+            "stub",
+        ),
+        FeedKey("keep", Selector(), "", "CSS selector of what on its pages is the article", "article .story"),
+        FeedKey(
+            "drop", Selector(), "", "CSS selector of what on them never is; matins doctor page tries both", ".promo"
+        ),
+    )
+}
 """The keys of one [[feeds]] table."""
+
+
+def feed_table(subscription: Subscription) -> dict[str, object]:
+    """Return the keys and values of `subscription` as TOML has them, those left out that have their defaults."""
+    told = {name: getattr(subscription, name) for name in FEED_KEYS}
+    return {name: FEED_KEYS[name].kind.write(value) for name, value in told.items() if value != FEED_KEYS[name].default}
 
 
 def settings(section: type[Any]) -> dict[str, Setting]:
@@ -167,6 +216,6 @@ def _example_lines() -> Iterator[str]:
         yield f"# {command.id} = {toml(command.keys)}"
     yield from ("", "# The feeds you follow, in your order. matins add and matins remove edit them for you.")
     yield "# [[feeds]]"
-    yield '# address = "https://example.org/feed.xml"'
-    yield '# title = "A name of your own"'
-    yield '# tags = ["news", "morning"]'
+    for key in FEED_KEYS.values():
+        yield f"# {key.help}."
+        yield f"# {key.name} = {toml(key.example)}"

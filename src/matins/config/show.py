@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from matins.config.keymap import bindings
 from matins.config.problems import KeyPath
-from matins.config.schema import SECTIONS, Config, settings, toml
+from matins.config.schema import SECTIONS, Config, feed_table, settings, toml
 from matins.text.urls import masked
 
 
@@ -31,6 +31,5 @@ def _lines(config: Config, lines: Mapping[KeyPath, int]) -> Iterator[str]:
         yield f"{command.id} = {toml(keys)}  # {origin('keys', command.id)}"
     for place, feed in enumerate(config.feeds):
         yield from ("", f"[[feeds]]  # line {lines.get(('feeds', place), '?')}")
-        yield f"address = {toml(masked(feed.address))}"
-        yield from (f"title = {toml(feed.title)}",) if feed.title else ()
-        yield from (f"tags = {toml(feed.tags)}",) if feed.tags else ()
+        shown = {**feed_table(feed), "address": masked(feed.address)}
+        yield from (f"{key} = {toml(value)}" for key, value in shown.items())

@@ -8,10 +8,12 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 from matins.clock import iso
+from matins.export.source import as_stored
 from matins.model.article import Article, Row
-from matins.model.document import Block
+from matins.model.document import Block, Document
 from matins.model.events import Choices, Finished, Refused, Saved, Subscribed
-from matins.model.feed import FeedState
+from matins.model.feed import FeedState, Subscription
+from matins.model.page import PageRules, StepNote
 from matins.model.summary import Point, Summary
 from matins.text.clean import ADDRESS, REASON, clean_line
 from matins.text.urls import masked
@@ -33,6 +35,7 @@ def summary_document(summary: Summary) -> Json:
         "title": document.title,
         "authors": list(document.authors),
         "published": _time(document.published),
+        **_guessed(document),
         "lang": document.lang,
         "link": _link(document.link),
         "status": document.status,
@@ -44,19 +47,41 @@ def summary_document(summary: Summary) -> Json:
 
 def article_document(article: Article, *, full: bool) -> Json:
     """Return what `matins show` prints, with the blocks where `full`; the feed's word on the article wins."""
-    row, document = article.row, article.document
-    published = row.published if row.published is not None else document.published
+    document = as_stored(article)
     return {
-        "id": row.id,
-        "title": row.title,
-        "authors": [article.author] if article.author else list(document.authors),
-        "published": _time(published),
-        "lang": article.lang,
-        "link": _link(row.link),
-        "status": row.status,
-        **_given(reason=article.reason),
+        "id": article.row.id,
+        "title": document.title,
+        "authors": list(document.authors),
+        "published": _time(document.published),
+        **_guessed(document),
+        "lang": document.lang,
+        "link": _link(document.link),
+        "status": document.status,
+        **_given(reason=document.reason),
         "summary": _summary(article.summary),
         **({"blocks": _blocks(document.blocks)} if full else {}),
+    }
+
+
+def page_document(document: Document, steps: Iterable[StepNote], rules: PageRules, feed: Subscription | None) -> Json:
+    """Return what `matins doctor page` prints; `feed` is the one whose selectors are among `rules`."""
+    return {
+        "feed": masked(feed.address) if feed else None,
+        "keep": rules.keep,
+        "drop": rules.drop,
+        "steps": [{"step": note.step, "detail": note.detail} for note in steps],
+        "title": document.title,
+        "authors": list(document.authors),
+        "published": _time(document.published),
+        **_guessed(document),
+        "lang": document.lang,
+        "link": _link(document.link),
+        "status": document.status,
+        **_given(reason=document.reason),
+        "words": document.words,
+        "blocks": [
+            told | {"step": block.step} for told, block in zip(_blocks(document.blocks), document.blocks, strict=True)
+        ],
     }
 
 
@@ -184,6 +209,10 @@ def _point(point: Point) -> Json:
 
 def _blocks(blocks: Iterable[Block]) -> list[Json]:
     return [{"kind": block.kind, "text": block.text, "level": block.level, "hidden": block.hidden} for block in blocks]
+
+
+def _guessed(document: Document) -> Json:
+    return {"published_guessed": True} if document.published and document.date_guessed else {}
 
 
 def _given(**fields: object) -> Json:

@@ -1,37 +1,122 @@
-"""Summaries as Markdown that says what the article says and does nothing else."""
+"""Summaries and documents as Markdown that says what the article says and does nothing else."""
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
+from matins.export.inline_markdown import address, escaped, fence, inline
 from matins.export.source import about, source
+from matins.export.tables import row_cells
+from matins.model.document import Block, BlockKind, Document, Mark
 from matins.model.summary import Point, Summary
-from matins.text.urls import masked, web_address
 
-# CommonMark's punctuation that makes markup, and what GitHub adds; "&" begins an entity.
-_MARKUP = re.compile(r"[\\`*_\[\]()<>#|~&]")
-_DASHED = re.compile(r"^(\s*)([-+=])", re.MULTILINE)
-_NUMBERED = re.compile(r"^(\s*\d+)([.)])", re.MULTILINE)
-
-
-def escaped(text: str) -> str:
-    """Return `text` so that Markdown shows it letter for letter (CommonMark 0.31, section 2.4)."""
-    text = _MARKUP.sub(r"\\\g<0>", text)
-    return _NUMBERED.sub(r"\1\\\2", _DASHED.sub(r"\1\\\2", text))
+_LANGUAGE = re.compile(r"[\w+#.-]+")
+_HARD_BREAK = "\\\n"
+_DIGITS = 9  # of a list item's number (CommonMark 0.31, section 5.2)
 
 
 def summary_markdown(summary: Summary) -> str:
     """Return `summary` as Markdown: title, where it comes from, sentences, points."""
-    document = summary.document
-    link = web_address(masked(document.link)) if document.link else None
-    title = escaped(document.title or "Untitled")
-    parts = [f"# [{title}](<{link}>)" if link else f"# {title}"]
-    facts = (about(document), source(document.status, document.reason))
-    parts.append("*" + " · ".join(escaped(fact) for fact in facts if fact) + "*")
+    parts = _head(summary.document)
     parts += [" ".join(escaped(sentence.text) for sentence in summary.sentences)] if summary.sentences else []
     parts += ["\n".join(_point(point) for point in summary.points)] if summary.points else []
     return "\n\n".join(parts) + "\n"
+
+
+def document_markdown(document: Document) -> str:
+    """Return all of `document` that is not hidden as CommonMark with GitHub's tables, below its title."""
+    return "\n\n".join([*_head(document), *_chunks(document)]) + "\n"
+
+
+def _head(document: Document) -> list[str]:
+    link = address(document.link)
+    title = escaped(document.title or "Untitled")
+    facts = (about(document), source(document.status, document.reason))
+    return [
+        f"# [{title}](<{link}>)" if link else f"# {title}",
+        "*" + " · ".join(escaped(fact) for fact in facts if fact) + "*",
+    ]
 
 
 def _point(point: Point) -> str:
     if point.label and point.text.startswith(point.label):
         return f"- **{escaped(point.label)}**{escaped(point.text[len(point.label) :])}"
     return f"- {escaped(point.text)}"
+
+
+def _chunks(document: Document) -> Iterator[str]:
+    """Yield what empty lines part: blocks, but the items of a list and the quotes of a run together."""
+    lists: list[tuple[int, int]] = []
+    gathered: list[str] = []
+    previous: BlockKind | None = None
+    for block in document.blocks:
+        if block.hidden:
+            continue
+        if gathered and not block.kind == previous in (BlockKind.LIST_ITEM, BlockKind.QUOTE):
+            yield _joined(gathered, previous)
+            gathered = []
+            lists.clear()
+        gathered.append(_item(block, lists) if block.kind is BlockKind.LIST_ITEM else _block(block))
+        previous = block.kind
+    if gathered:
+        yield _joined(gathered, previous)
+
+
+def _joined(chunks: list[str], kind: BlockKind | None) -> str:
+    return ("\n>\n" if kind is BlockKind.QUOTE else "\n").join(chunks)
+
+
+def _block(block: Block) -> str:
+    match block.kind:
+        case BlockKind.HEADING:
+            # The title alone is of the first level.
+            return f"{'#' * max(2, min(block.level, 6))} {_on_one_line(inline(block.text, block.marks))}"
+        case BlockKind.QUOTE:
+            return "> " + inline(block.text, block.marks).replace("\n", f"{_HARD_BREAK}> ")
+        case BlockKind.CODE:
+            ticks = fence(block.text, 3)
+            named = block.language if block.language and _LANGUAGE.fullmatch(block.language) else ""
+            return f"{ticks}{named}\n{block.text}\n{ticks}"
+        case BlockKind.TABLE:
+            return _table(block)
+        case BlockKind.CAPTION:
+            return f"*{_on_one_line(escaped(block.text))}*"
+        case _:
+            return inline(block.text, block.marks).replace("\n", _HARD_BREAK)
+
+
+def _item(block: Block, lists: list[tuple[int, int]]) -> str:
+    """Return a list item below the text of the one it belongs to; `lists` holds level and marker's width of those."""
+    number = block.number if block.number is not None and 0 <= block.number < 10**_DIGITS else None
+    marker = "- " if number is None else f"{number}. "
+    while lists and lists[-1][0] >= block.level:
+        lists.pop()
+    indent = " " * sum(width for _, width in lists)
+    lists.append((block.level, len(marker)))
+    text = inline(block.text, block.marks).replace("\n", f"{_HARD_BREAK}{indent}{' ' * len(marker)}")
+    return f"{indent}{marker}{text}"
+
+
+def _table(block: Block) -> str:
+    rows: list[list[str]] = []
+    start = 0
+    for line in block.text.split("\n"):
+        rows.append([_cell(block, start + begin, start + end) for begin, end in row_cells(line)])
+        start += len(line) + 1
+    columns = max(map(len, rows))
+    lines = [f"| {' | '.join([*row, *[''] * (columns - len(row))])} |" for row in rows]
+    return "\n".join([lines[0], f"|{' --- |' * columns}", *lines[1:]])
+
+
+def _cell(block: Block, start: int, end: int) -> str:
+    marks = tuple(_within(mark, start) for mark in block.marks if start <= mark.span[0] and mark.span[1] <= end)
+    # A bar within code parts cells too, unless it is escaped (GitHub Flavored Markdown, section 4.10).
+    return re.sub(r"(?<!\\)\|", r"\\|", inline(block.text[start:end], marks))
+
+
+def _within(mark: Mark, start: int) -> Mark:
+    return replace(mark, span=(mark.span[0] - start, mark.span[1] - start))
+
+
+def _on_one_line(text: str) -> str:
+    return text.replace("\n", " ")

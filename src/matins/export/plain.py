@@ -3,8 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from matins.clock import moment
-from matins.export.source import about, source
+from matins.export.source import about, as_stored, day, source
 from matins.model.article import Article
 from matins.model.document import Block, BlockKind, Document
 from matins.model.summary import Point, Sentence, Summary
@@ -31,10 +30,9 @@ def summary_text(summary: Summary, *, columns: int | None, explain: bool = False
 
 def article_text(article: Article, *, columns: int | None, full: bool = False) -> str:
     """Return a stored article as text: its summary and points, or all it says where `full`."""
-    row = article.row
-    document = article.document
-    date = moment(row.published) if row.published is not None else document.published
-    facts = (row.feed, article.author, date.strftime("%Y-%m-%d") if date else "", f"{row.minutes} min")
+    row, document = article.row, as_stored(article)
+    date = day(document.published, guessed=document.date_guessed)
+    facts = (row.feed, article.author, date, f"{row.minutes} min")
     head = (row.title, " · ".join(fact for fact in facts if fact), source(row.status, article.reason))
     if not full:
         return _text(head, article.summary, row.link, columns)

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from matins.model.feed import Subscription
+from matins.model.feed import FullText, Subscription
 from matins.paths import Paths, private_file
 from matins.text.clean import clean_line
 
@@ -65,7 +65,10 @@ def from_order(line: str | bytes) -> tuple[Job, Paths]:
         force=fields["force"],
         refresh=fields["refresh"],
         add=tuple(
-            Subscription(item["address"], clean_line(item["title"]) or None, tuple(item["tags"]))
+            Subscription(
+                *(item["address"], clean_line(item["title"]) or None, tuple(item["tags"])),
+                *(FullText(item["full_text"]), item["keep"], item["drop"]),
+            )
             for item in fields["add"]
         ),
         unchecked=fields["unchecked"],

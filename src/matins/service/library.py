@@ -106,6 +106,12 @@ class Library:
         article = self._store.article(article_id)
         return replace(article, row=_marked_row(article.row, marks)) if article else None
 
+    def other_text(self, article_id: int) -> Article | None:
+        """Return the article made of its other text, or None: the feed's where its page is shown, else its page's."""
+        marks = self._marks.pending()
+        article = self._store.other_text(article_id)
+        return replace(article, row=_marked_row(article.row, marks)) if article else None
+
     def mark(self, ids: Sequence[int], *, read: bool | None = None, starred: bool | None = None) -> None:
         """Mark articles; every later read shows it, and it is written within a second."""
         self._marks.add(ids, Marks(read, starred))

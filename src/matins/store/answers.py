@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from matins.feeds.identity import names
 from matins.model.article import Draft, Known
-from matins.model.document import Status
 from matins.model.feed import Feed, Move, Validators
 from matins.store import codec
 from matins.store.expected import NOTHING_EXPECTED, ExpectedMarks
@@ -40,7 +39,7 @@ WHERE id = :id
 
 _KNOWN = "SELECT key, digest, title, link, published, updated, edits FROM articles WHERE feed = ?"
 
-_HELD = "SELECT id, digest, status FROM articles WHERE feed = ? AND key = ?"
+_HELD = "SELECT id, digest, of_page FROM articles WHERE feed = ? AND key = ?"
 
 # What has the new key already stays what it is.
 _RENAME = "UPDATE OR IGNORE articles SET key = ? WHERE feed = ? AND key = ?"
@@ -48,6 +47,8 @@ _RENAME = "UPDATE OR IGNORE articles SET key = ? WHERE feed = ? AND key = ?"
 _UPDATE_TEXT = """
 UPDATE articles SET words = :words, gist = :gist, status = :status, reason = :reason, lang = :lang WHERE id = :id
 """
+
+_BODIES = "SELECT content, other FROM bodies WHERE article = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,8 @@ class AnswerDesk(ExpectedMarks):
         """Store a good answer in one transaction.
 
         On the feed's first answer with entries all but the newest `answer.unread` articles are read at once, and their
-        pages are not wanted.  What was marked elsewhere comes in so marked.  A changed article keeps its marks and its
-        place in time.
+        pages are not wanted.  What was marked elsewhere comes in so marked.  A changed article keeps marks, place in
+        time and the text of its page.
         """
         # Equal times keep the feed's own order: what it lists first gets the higher id, and so stands first.
         drafts = list(answer.drafts)
@@ -114,7 +115,7 @@ class AnswerDesk(ExpectedMarks):
                     self._insert(feed_id, draft, body, now, read=draft.key in read, starred=draft.key in starred)
                     new += 1
                 elif held[1] != draft.digest:
-                    self._update(held[0], draft, body, Status(held[2]))
+                    self._update(held[0], draft, body, of_page=bool(held[2]))
                     updated += 1
             self._note_answer(feed_id, answer, now)
         return Stored(new, updated)
@@ -148,15 +149,20 @@ class AnswerDesk(ExpectedMarks):
         if read:
             values["wants_page"] = False
         ((id_,),) = self._rows(_INSERT, values)
-        self._rows(PUT_BODY, (id_, body))
+        self._rows(PUT_BODY, (id_, body, None))
 
-    def _update(self, id_: int, draft: Draft, body: bytes, status: Status) -> None:
+    def _update(self, id_: int, draft: Draft, body: bytes, *, of_page: bool) -> None:
         values = _values(draft) | {"id": id_}
         self._rows(_UPDATE, values)
-        # A page that was fetched is not given up for a teaser; it stays until the page is fetched anew.
-        if not (draft.wants_page and status is Status.FULL):
+        content, other = self._row(_BODIES, (id_,)) or (body, None)
+        if of_page:
+            # A page that was fetched stays until it is fetched anew.
+            page, enclosures = codec.unpack(content)
+            content = content if enclosures == draft.enclosures else codec.pack(page, draft.enclosures)
+            self._rows(PUT_BODY, (id_, content, body if draft.summary.document.words else None))
+        else:
             self._rows(_UPDATE_TEXT, values)
-            self._rows(PUT_BODY, (id_, body))
+            self._rows(PUT_BODY, (id_, body, other))
 
 
 def _named(drafts: Sequence[Draft], told: frozenset[str]) -> frozenset[str]:

@@ -2,32 +2,38 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 
-from matins.model.article import Article, PageTask
+from matins.model.article import Article, PageTask, Texts
 from matins.model.document import Document
 from matins.model.summary import Summary
 from matins.store import codec
 from matins.store.database import Database
 from matins.store.rows import COLUMNS, PUT_BODY, read_row
 from matins.text.clean import Clean, still_clean
+from matins.text.words import reading_minutes
 
 _ARTICLE = " ".join(
     (
         "SELECT",
         COLUMNS,
-        ", a.author, a.lang, a.reason, a.comments, a.comments_feed, b.content",
+        ", a.author, a.lang, a.reason, a.comments, a.comments_feed, a.of_page, b.content",
         "FROM articles a JOIN feeds f ON f.id = a.feed LEFT JOIN bodies b ON b.article = a.id WHERE a.id = ?",
     )
 )
+
+_OTHER = "SELECT other FROM bodies WHERE article = ? AND other IS NOT NULL"
+
+_TEXTS = "SELECT a.of_page, b.content, b.other FROM articles a JOIN bodies b ON b.article = a.id WHERE a.id = ?"
 
 _TASK = """
 SELECT id, link, title, lang, (SELECT address FROM feeds WHERE feeds.id = articles.feed) FROM articles
 WHERE link IS NOT NULL AND
 """
 
-_PAGE = """
-UPDATE articles SET words = ?, gist = ?, status = ?, reason = ?, lang = coalesce(?, lang), wants_page = 0 WHERE id = ?
-RETURNING id
+_SHOWN = """
+UPDATE articles SET words = ?, gist = ?, status = ?, reason = ?, lang = coalesce(?, lang), of_page = ?, wants_page = 0
+WHERE id = ?
 """
 
 _PAGE_FAILURE = """
@@ -61,7 +67,7 @@ class ArticleShelf(Database):
         found = self._row(_ARTICLE, (article_id,))
         if not found:
             return None
-        *row, author, lang, reason, comments, comments_feed, content = found
+        *row, author, lang, reason, comments, comments_feed, of_page, content = found
         shown = read_row(row)
         summary, enclosures = codec.unpack(content) if content else (Summary(Document(status=shown.status)), ())
         return Article(
@@ -73,7 +79,32 @@ class ArticleShelf(Database):
             comments_feed=comments_feed,
             enclosures=enclosures,
             summary=summary,
+            of_page=bool(of_page),
         )
+
+    def other_text(self, article_id: int) -> Article | None:
+        """Return the article made of its other text: the feed's where the page is shown, else the page's, if any."""
+        found, article = self._row(_OTHER, (article_id,)), self.article(article_id)
+        if found is None or article is None:
+            return None
+        summary, enclosures = codec.unpack(found[0])
+        document = summary.document
+        minutes = reading_minutes(document.words)
+        return replace(
+            article,
+            row=replace(article.row, minutes=minutes, gist=summary.gist, status=document.status),
+            lang=document.lang or article.lang,
+            reason=document.reason,
+            enclosures=enclosures,
+            summary=summary,
+            of_page=not article.of_page,
+        )
+
+    def texts(self, article_id: int) -> Texts:
+        """Return what the article's feed and its page say."""
+        of_page, content, other = self._row(_TEXTS, (article_id,)) or (False, None, None)
+        page, feed = (content, other) if of_page else (other, content)
+        return Texts(*(codec.unpack(body)[0] if body else None for body in (feed, page)))
 
     def pages_wanted(self, feed_id: int, limit: int) -> tuple[PageTask, ...]:
         """Return at most `limit` unread articles of the feed whose pages are still to be fetched, newest first."""
@@ -85,16 +116,45 @@ class ArticleShelf(Database):
         row = self._row(_TASK + "id = ?", (article_id,))
         return _task(*row) if row else None
 
-    def store_page(self, article_id: int, summary: Summary) -> None:
-        """Put `summary` and its document in the place of what the feed gave, in one transaction."""
-        document = summary.document
-        held = self._row("SELECT content FROM bodies WHERE article = ?", (article_id,))
-        enclosures = codec.unpack(held[0])[1] if held else ()
-        content = codec.pack(summary, enclosures)
-        values = (document.words, summary.gist, document.status, document.reason, document.lang, article_id)
+    def store_page(self, article_id: int, page: Summary, *, shown: bool = True) -> None:
+        """Keep the text of the article's page beside that of its feed, in one transaction.
+
+        It is the one that is `shown`, or the feed's is; a feed's text without a word is not kept.
+        """
         with self.writing():
-            if self._rows(_PAGE, values):
-                self._rows(PUT_BODY, (article_id, content))
+            found = self._row(_TEXTS, (article_id,))
+            if found is None:
+                return
+            of_page, content, other = found
+            first, enclosures = codec.unpack(content)
+            feed, said = (other, codec.unpack(other)[0] if other else None) if of_page else (content, first)
+            body = codec.pack(page, enclosures)
+            if shown or feed is None or said is None:
+                self._show(article_id, page, of_page=True)
+                self._rows(PUT_BODY, (article_id, body, feed if said and said.document.words else None))
+            else:
+                self._show(article_id, said, of_page=False)
+                self._rows(PUT_BODY, (article_id, feed, body))
+
+    def replace_page(self, article_id: int, old: Summary, new: Summary) -> bool:
+        """Put `new` in the place of the page's text `old`, shown or not; False where that is another one by now."""
+        with self.writing():
+            found = self._row(_TEXTS, (article_id,))
+            of_page, content, other = found or (False, None, None)
+            held = content if of_page else other
+            before, enclosures = codec.unpack(held) if held else (None, ())
+            if before != old:
+                return False
+            body = codec.pack(new, enclosures)
+            self._rows(PUT_BODY, (article_id, body, other) if of_page else (article_id, content, body))
+            if of_page:
+                self._show(article_id, new, of_page=True)
+            return True
+
+    def _show(self, article_id: int, summary: Summary, *, of_page: bool) -> None:
+        document = summary.document
+        told = (document.words, summary.gist, document.status, document.reason, document.lang)
+        self._rows(_SHOWN, (*told, of_page, article_id))
 
     def store_page_failure(self, article_id: int, reason: Clean, *, still_wanted: bool = False) -> None:
         """Note why the article's page could not be had; what the feed gave stays, or the page had before.

@@ -138,5 +138,19 @@ CREATE TABLE marks_to_come (
 ) STRICT, WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (_TABLES + _TRIGGERS, _POLITENESS)
+_BOTH_TEXTS = """
+-- A text of the page is shown: its summary stands in the article's row, its body is the content.
+ALTER TABLE articles ADD COLUMN of_page INTEGER NOT NULL DEFAULT 0 CHECK (of_page IN (0, 1));
+UPDATE articles SET of_page = 1 WHERE status = 'full';
+
+ALTER TABLE bodies ADD COLUMN other BLOB;   -- the text that is not shown, the feed's or the page's, if there is one
+
+-- Which lines the last pages of a site had near their tops and ends, so that those of several can be hidden.
+CREATE TABLE sites (
+    host TEXT PRIMARY KEY,
+    pages BLOB NOT NULL                     -- see sites
+) STRICT, WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_TABLES + _TRIGGERS, _POLITENESS, _BOTH_TEXTS)
 """One SQL text for each step; the first makes a new database."""

@@ -14,7 +14,8 @@ COLUMNS = (
 )
 """What `read_row` reads, of the tables `a` (articles) and `f` (feeds)."""
 
-PUT_BODY = "INSERT OR REPLACE INTO bodies (article, content) VALUES (?, ?)"
+PUT_BODY = "INSERT OR REPLACE INTO bodies (article, content, other) VALUES (?, ?, ?)"
+"""Stores an article's texts: the one that is shown, and the other one or NULL."""
 
 
 def read_row(values: Sequence[Any]) -> Row:

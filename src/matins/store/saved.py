@@ -23,12 +23,13 @@ SELECT a.link, a.title FROM articles a JOIN feeds f ON f.id = a.feed WHERE f.add
 
 _SAVE = """
 INSERT INTO articles (feed, key, digest, title, link, author, published, sort_time, first_seen, shown, words, gist,
-    status, reason, lang, wants_page)
-VALUES (:feed, :key, x'', :title, :link, :author, :published, :now, :now, 1, :words, :gist, :status, :reason, :lang, 0)
+    status, reason, lang, wants_page, of_page)
+VALUES (:feed, :key, x'', :title, :link, :author, :published, :now, :now, 1, :words, :gist, :status, :reason, :lang, 0,
+    :of_page)
 ON CONFLICT (feed, key) DO UPDATE SET title = excluded.title, link = excluded.link, author = excluded.author,
     published = excluded.published, sort_time = excluded.sort_time, read_at = NULL, read_turn = NULL,
     words = excluded.words, gist = excluded.gist, status = excluded.status, reason = excluded.reason,
-    lang = excluded.lang
+    lang = excluded.lang, of_page = excluded.of_page
 RETURNING id
 """
 
@@ -49,12 +50,13 @@ class SavedPages(Database):
             "title": document.title or summary.gist or clean_line(host(address) or masked(address)),
             "link": address,
             "author": clean_line(", ".join(document.authors), AUTHOR) or None,
-            "published": int(document.published.timestamp()) if document.published else None,
+            "published": _published(document),
             "words": document.words,
             "gist": summary.gist,
             "status": document.status,
             "reason": document.reason,
             "lang": document.lang,
+            "of_page": document.status is not Status.EMPTY,
             "now": now,
         }
         body = codec.pack(summary)
@@ -62,7 +64,7 @@ class SavedPages(Database):
             ((feed,),) = self._rows(_SHELF, (SAVED_PAGES,))
             held = self._row(_HELD, (SAVED_PAGES, values["key"]))
             ((id_,),) = self._rows(_SAVE, values | {"feed": feed})
-            self._rows(PUT_BODY, (id_, body))
+            self._rows(PUT_BODY, (id_, body, None))
         return id_, held is not None
 
     def saved_pages(self) -> tuple[SavedPage, ...]:
@@ -75,3 +77,8 @@ class SavedPages(Database):
             return False
         self.save_page(page.address, Summary(Document(status=Status.EMPTY, reason=_UNREAD, title=page.title)))
         return True
+
+
+def _published(document: Document) -> int | None:
+    """Return when the page says to have been published; a guess stays with its document."""
+    return int(document.published.timestamp()) if document.published and not document.date_guessed else None

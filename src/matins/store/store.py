@@ -10,10 +10,11 @@ from matins.store.feeds import FeedShelf
 from matins.store.owned import OwnedMarks
 from matins.store.polls import PollBook
 from matins.store.saved import SavedPages
+from matins.store.sites import SiteBook
 from matins.store.windows import Windows
 
 
-class Store(FeedShelf, PollBook, AnswerDesk, ArticleShelf, SavedPages, OwnedMarks, Windows):
+class Store(FeedShelf, PollBook, AnswerDesk, ArticleShelf, SavedPages, SiteBook, OwnedMarks, Windows):
     """An open database; a context manager; for one thread at a time.
 
     Any method may raise StoreError, and has then changed nothing.

@@ -1,13 +1,15 @@
 """What workers are asked to do; the libraries behind it are loaded by the first call."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from matins.errors import FeedError
-from matins.extract import extract_document
+from matins.extract import explain_document, extract_document
+from matins.extract.site_lines import with_common_hidden
 from matins.feeds import parse_feed
 from matins.feeds.discovery import FeedLink, feed_links
 from matins.model.document import Document, Status
 from matins.model.feed import Entry, Feed
+from matins.model.page import PageRules, StepNote
 from matins.model.summary import Summary
 from matins.text.clean import Clean
 
@@ -51,10 +53,32 @@ def summarise_entries(
 
 
 def read_page(
-    body: bytes, url: str, content_type: str | None, title: Clean | None, lang: str | None, options: SummaryOptions
+    body: bytes,
+    url: str,
+    content_type: str | None,
+    title: Clean | None,
+    lang: str | None,
+    options: SummaryOptions,
+    rules: PageRules,
 ) -> Summary:
     """Extract a page and summarise it; the feed's `title` wins over the page's own."""
-    return _summary(extract_document(body, url=url, content_type=content_type), title, lang, options)
+    return _summary(extract_document(body, url=url, content_type=content_type, rules=rules), title, lang, options)
+
+
+def with_lines_hidden(summary: Summary, common: frozenset[int], options: SummaryOptions) -> Summary | None:
+    """Summarise a page again without the lines that its site's pages have in `common`; None where it has none."""
+    document = summary.document
+    blocks = with_common_hidden(document.blocks, common)
+    if blocks == document.blocks:
+        return None
+    return _summary(replace(document, blocks=blocks), None, None, options)
+
+
+def explain_page(
+    body: bytes, url: str | None, content_type: str | None, rules: PageRules
+) -> tuple[Document, tuple[StepNote, ...]]:
+    """Extract a page and tell what each step did to it."""
+    return explain_document(body, url=url, content_type=content_type, rules=rules)
 
 
 def summarise_source(

@@ -2,6 +2,7 @@
 
 import os
 import stat
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from matins.config.edit import add_feed, add_feeds, change_address, remove_feed
 from matins.config.load import load
 from matins.errors import ConfigError, MatinsError
-from matins.model.feed import Subscription
+from matins.model.feed import FullText, Subscription
 from matins.text.clean import clean_line
 
 A, B, C = (Subscription(f"https://{name}.example/feed") for name in "abc")
@@ -63,6 +64,22 @@ def test_a_feed_is_added_behind_the_others_and_once(path: Path) -> None:
     assert not add_feed(path, A)
     assert load(path).feeds == (A, B)
     assert path.read_text() == f'[[feeds]]\naddress = "{A.address}"\n\n[[feeds]]\naddress = "{B.address}"\n'
+
+
+def test_what_is_said_of_a_feeds_pages_is_written_where_it_is_no_default(path: Path) -> None:
+    added = Subscription(A.address, full_text=FullText.NEVER, keep='a[title="x"]', drop=".promo")
+    assert add_feed(path, added)
+    assert load(path).feeds == (added,)
+    assert path.read_text().splitlines()[2:] == [
+        'full_text = "never"',
+        'keep = "a[title=\\"x\\"]"',
+        'drop = ".promo"',
+    ]
+    assert add_feed(path, B)
+    assert change_address(path, A.address, C.address)
+    assert load(path).feeds == (replace(added, address=C.address), B)
+    assert remove_feed(path, B.address)
+    assert load(path).feeds == (replace(added, address=C.address),)
 
 
 def test_many_are_added_in_one_go(path: Path) -> None:

@@ -8,14 +8,21 @@ from matins.config.kinds import (
     COLOURS,
     Choice,
     Colour,
+    FeedAddress,
     Flag,
+    Kind,
+    Name,
+    Selector,
+    Tags,
     WebAddress,
     Whole,
+    Word,
     WrongValueError,
     duration,
     nearest,
     size,
 )
+from matins.model.feed import FullText
 
 HALF_HOUR = duration("1m", "30d")
 MEGABYTES = size("1 kB", "1 GB")
@@ -117,3 +124,37 @@ def test_what_is_no_web_address_without_a_password_is_wrong(value: object) -> No
 def test_the_nearest_word_is_found_whatever_its_case_and_none_is_far() -> None:
     assert nearest("EVRY", ("every", "on_start")) == "every"
     assert nearest("zzz", ("every", "on_start")) is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "meaning"),
+    [
+        (FeedAddress(), "https://a.example/feed", "https://a.example/feed"),
+        (Name(), "  My\tfeed ", "My feed"),
+        (Name(), "", None),
+        (Tags(), ["news", " news ", "", "x"], ("news", "x")),
+        (Word(FullText), "always", FullText.ALWAYS),
+        (Selector(), " main  > p ", "main > p"),
+        (Selector(), "", ""),
+    ],
+)
+def test_what_is_said_of_a_feed_is_read_and_written_back(kind: Kind[object], value: object, meaning: object) -> None:
+    read = kind.read(value)
+    assert (read, type(read)) == (meaning, type(meaning))
+    assert kind.read(kind.write(read)) == read
+
+
+@pytest.mark.parametrize(
+    ("kind", "value"),
+    [
+        *((FeedAddress(), value) for value in ("", "ftp://a.example/", 7, "https://me:secret@a.example/")),
+        *((Name(), value) for value in (7, None, ["x"])),
+        *((Tags(), value) for value in ("x", [7], None)),
+        *((Word(FullText), value) for value in ("", "Always", True, None, ["always"])),
+        *((Selector(), value) for value in ("!!", "a[", 7, None, "a" * 501, ["p"])),
+    ],
+)
+def test_what_cannot_be_said_of_a_feed_is_wrong(kind: Kind[object], value: object) -> None:
+    with pytest.raises(WrongValueError) as raised:
+        kind.read(value)
+    assert "secret" not in str(raised.value)

@@ -1,5 +1,7 @@
 """Reading the config, and what is said about a wrong one."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -7,6 +9,7 @@ import pytest
 from matins.config.load import line_numbers, load, problems
 from matins.config.schema import Config
 from matins.errors import ConfigError, ExitCode
+from matins.model.feed import FullText
 
 BOOK = """
 [refresh]
@@ -109,10 +112,49 @@ def test_feeds_keep_their_order_and_are_clean(path: Path) -> None:
             "[[feeds]]\naddress = 'https://a.example/'\ntags = 'a'",
             '3: feeds[1].tags: write a list of texts, such as ["news"]',
         ),
+        (
+            "[[feeds]]\naddress = 'https://a.example/'\nfull_text = 'allways'",
+            '3: feeds[1].full_text: write one of "stub", "always", "never" (nearest: always)',
+        ),
+        (
+            "[[feeds]]\naddress = 'https://a.example/'\nkeep = 'a,'",
+            '3: feeds[1].keep: write a CSS selector, such as "article .story" (Expected selector, got <EOF at 2>)',
+        ),
+        (
+            "[[feeds]]\naddress = 'https://a.example/'\ndrop = ['a']",
+            '3: feeds[1].drop: write a CSS selector, such as "article .story" (no text in quotes)',
+        ),
+        (
+            "[[feeds]]\naddress = 'https://a.example/'\nkep = 'a'",
+            "3: feeds[1].kep: unknown key (nearest: keep)",
+        ),
     ],
 )
 def test_a_problem_names_file_line_key_and_the_nearest(path: Path, text: str, said: str) -> None:
     assert told(path, text) == [said]
+
+
+def test_a_feed_says_when_its_pages_are_fetched_and_what_on_them_counts(path: Path) -> None:
+    path.write_text(
+        "[[feeds]]\naddress = 'https://a.example/'\nfull_text = 'always'\nkeep = ' #main  p '\ndrop = '.promo, aside'\n"
+        "[[feeds]]\naddress = 'https://b.example/'\n"
+    )
+    one, other = load(path).feeds
+    assert (one.full_text, one.keep, one.drop) == (FullText.ALWAYS, "#main p", ".promo, aside")
+    assert (other.full_text, other.keep, other.drop) == (FullText.STUB, "", "")
+
+
+def test_without_a_selector_nothing_is_loaded_that_knows_them(path: Path) -> None:
+    path.write_text(BOOK)
+    code = f"import sys, pathlib; from matins.config.load import load; load(pathlib.Path({str(path)!r}))"
+    done = subprocess.run(
+        [sys.executable, "-c", f"{code}; print('cssselect' in sys.modules)"],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert done.stdout == "False\n"
 
 
 def test_every_problem_is_told_at_once_in_the_order_of_the_lines(path: Path) -> None:

@@ -2,11 +2,13 @@
 
 import re
 import tomllib
+from dataclasses import fields
 from pathlib import Path
 
 from matins.commands import SCREEN_COMMANDS
 from matins.config.load import load
-from matins.config.schema import SECTIONS, Config, example, settings, toml
+from matins.config.schema import FEED_KEYS, SECTIONS, Config, example, feed_table, settings, toml
+from matins.model.feed import Subscription
 
 
 def test_the_defaults_are_those_of_the_product() -> None:
@@ -43,11 +45,23 @@ def test_the_example_shows_every_key_every_command_and_a_feed(tmp_path: Path) ->
         assert list(document[name]) == list(settings(section))
     # What stands in comments is right as well.
     path = tmp_path / "config.toml"
-    path.write_text(re.sub(r"^# (?=\[\[|[a-z-]+ = )", "", example(), flags=re.MULTILINE))
+    path.write_text(re.sub(r"^# (?=\[\[|[a-z_-]+ = )", "", example(), flags=re.MULTILINE))
     config = load(path)
     assert set(config.keys) == {command.id for command in SCREEN_COMMANDS}
     assert [feed.address for feed in config.feeds] == ["https://example.org/feed.xml"]
     assert config.feeds[0].tags == ("news", "morning")
+    assert (config.feeds[0].keep, config.feeds[0].drop) == ("article .story", ".promo")
+
+
+def test_the_table_of_a_feeds_keys_is_that_of_a_subscription() -> None:
+    assert tuple(FEED_KEYS) == tuple(item.name for item in fields(Subscription))
+    empty = Subscription("https://a.example/")
+    for key in FEED_KEYS.values():
+        assert key.kind.write(key.kind.read(key.example)) == key.example
+        assert key.name == "address" or getattr(empty, key.name) == key.default
+        assert key.help
+        assert not key.help.endswith(".")
+    assert feed_table(empty) == {"address": "https://a.example/"}
 
 
 def test_toml_is_written_as_it_is_read() -> None:

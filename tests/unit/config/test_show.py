@@ -22,11 +22,13 @@ def test_what_the_file_sets_is_shown_with_its_line(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     path.write_text(
         "[refresh]\nevery = '2h'\n[keys]\nskim = 'x'\n"
-        "[[feeds]]\naddress = 'https://a.example/'\ntitle = 'A'\ntags = ['t']\n"
+        "[[feeds]]\naddress = 'https://a.example/'\ntitle = 'A'\ntags = ['t']\nfull_text = 'never'\nkeep = 'p'\n"
     )
     text = in_force(load(path), line_numbers(path))
     lines = text.splitlines()
     assert 'every = "2h"  # line 2' in lines
     assert 'skim = ["x"]  # line 4' in lines
     assert "[[feeds]]  # line 5" in lines
-    assert tomllib.loads(text)["feeds"] == [{"address": "https://a.example/", "title": "A", "tags": ["t"]}]
+    assert tomllib.loads(text)["feeds"] == [
+        {"address": "https://a.example/", "title": "A", "tags": ["t"], "full_text": "never", "keep": "p"}
+    ]

@@ -1,6 +1,7 @@
 """The JSON documents."""
 
 import json
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
 from matins.export import documents
@@ -159,3 +160,14 @@ def test_every_document_begins_with_the_schema() -> None:
     assert text.startswith('{\n  "schema": 1,')
     assert json.loads(text)["summary"]["gist"] == "One thing happened."
     assert "•••" in text
+
+
+def test_a_guessed_date_is_called_so_where_it_is_all_there_is() -> None:
+    guessed = replace(SUMMARY, document=replace(DOCUMENT, date_guessed=True))
+    assert documents.summary_document(guessed)["published_guessed"] is True
+    undated = replace(ARTICLE, summary=guessed, row=replace(ROW, published=None))
+    told = documents.article_document(undated, full=False)
+    assert (told["published"], told["published_guessed"]) == ("2026-05-01T06:30:00Z", True)
+    assert "published_guessed" not in documents.article_document(replace(undated, row=ROW), full=False)
+    nothing = replace(guessed, document=Document(date_guessed=True))
+    assert "published_guessed" not in documents.summary_document(nothing)

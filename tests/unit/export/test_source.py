@@ -1,5 +1,6 @@
 """Where a summary comes from."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from matins.export.source import about, source
@@ -25,4 +26,5 @@ def test_what_is_known_of_a_document_stands_on_one_line() -> None:
         link="https://www.a.example/x",
     )
     assert about(document) == "Ann · 2026-05-01 · a.example · 2 min"
-    assert about(Document()) == ""
+    assert about(replace(document, date_guessed=True)) == "Ann · about 2026-05-01 · a.example · 2 min"
+    assert about(Document(date_guessed=True)) == ""

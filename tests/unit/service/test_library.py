@@ -9,12 +9,13 @@ import pytest
 from matins.clock import Clock
 from matins.config.schema import Config
 from matins.errors import StoreError
-from matins.model.document import Document
+from matins.model.document import Block, BlockKind, Document
 from matins.model.summary import Summary
 from matins.paths import Paths
 from matins.query.language import QueryError
 from matins.service.library import Library, Sort
 from matins.store import Store, open_store
+from matins.text.clean import Clean
 
 
 def ids(library: Library, *, unread: bool = False, query: str = "") -> list[int]:
@@ -203,3 +204,16 @@ def test_the_library_and_the_watch_load_nothing_heavy() -> None:
     )
     loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert loaded.stdout.strip() == ""
+
+
+def test_the_other_text_of_an_article_has_the_marks_that_were_just_made(
+    paths: Paths, clock: Clock, library: Library
+) -> None:
+    assert library.other_text(1) is None
+    page = Summary(Document((Block(BlockKind.PARAGRAPH, Clean("The page.")),)))
+    with open_store(paths.database, paths.write_lock, clock) as store:
+        store.store_page(1, page, shown=False)
+    library.mark([1], read=True, starred=True)
+    other = library.other_text(1)
+    assert other is not None
+    assert (other.summary, other.of_page, other.row.read, other.row.starred) == (page, True, True, True)

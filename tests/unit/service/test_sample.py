@@ -39,6 +39,8 @@ KEY_NAMES = {
     ".": "full_stop",
     "]": "right_square_bracket",
     "[": "left_square_bracket",
+    ">": "greater_than_sign",
+    "<": "less_than_sign",
     "↓": "down",
     "↑": "up",
 }

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Protocol
 
-from matins.model.article import Draft
+from matins.model.article import Draft, Texts
 from matins.model.document import Block, BlockKind, Document, Status
 from matins.model.feed import Enclosure, Feed, Subscription, Validators
 from matins.model.summary import Summary
@@ -133,6 +133,42 @@ def test_a_fetched_page_is_not_given_up_for_a_changed_teaser(store: Store, make_
     assert article is not None
     assert (article.row.title, article.row.status, article.document.text) == ("New", Status.FULL, "The whole page.")
     assert [task.id for task in store.pages_wanted(feed, 10)] == [1]
+
+
+def test_a_changed_entry_leaves_the_page_and_replaces_what_the_feed_said(store: Store, make_draft: MakeDraft) -> None:
+    feed = _feed(store)
+    store.store_answer(feed, _answer(make_draft("a", text="Old words of the feed.")))
+    page = Summary(Document((Block(BlockKind.PARAGRAPH, clean_line("The whole page.")),)), gist=clean_line("The page."))
+    store.store_page(1, page)
+    enclosures = (Enclosure("https://example.org/a.mp3", "audio/mpeg"),)
+    changed = make_draft("a", digest=b"2", text="New words of the feed.", enclosures=enclosures)
+    store.store_answer(feed, _answer(changed))
+    article, other = store.article(1), store.other_text(1)
+    assert article is not None
+    assert other is not None
+    assert (article.summary, article.row.gist, article.row.status, article.enclosures) == (
+        page,
+        "The page.",
+        Status.FULL,
+        enclosures,
+    )
+    assert (other.summary, other.enclosures) == (changed.summary, enclosures)
+    emptied = make_draft("a", digest=b"3", summary=Summary(Document(status=Status.EMPTY)))
+    store.store_answer(feed, _answer(emptied))
+    assert store.other_text(1) is None
+
+
+def test_a_changed_entry_leaves_a_page_that_is_not_shown(store: Store, make_draft: MakeDraft) -> None:
+    feed = _feed(store)
+    store.store_answer(feed, _answer(make_draft("a")))
+    page = Summary(Document((Block(BlockKind.PARAGRAPH, clean_line("The page.")),)))
+    store.store_page(1, page, shown=False)
+    changed = make_draft("a", digest=b"2", text="New words of the feed.")
+    store.store_answer(feed, _answer(changed))
+    assert store.texts(1) == Texts(changed.summary, page)
+    article = store.article(1)
+    assert article is not None
+    assert (article.document.text, article.of_page) == ("New words of the feed.", False)
 
 
 def test_the_answer_to_a_feed_that_was_given_up_meanwhile_is_not_shown(store: Store, make_draft: MakeDraft) -> None:

@@ -6,7 +6,7 @@ from typing import Protocol
 import pytest
 
 from matins.errors import StoreError
-from matins.model.article import Draft, PageTask
+from matins.model.article import Draft, PageTask, Texts
 from matins.model.document import Block, BlockKind, Document, Status
 from matins.model.feed import Enclosure
 from matins.model.summary import Summary
@@ -94,6 +94,85 @@ def test_a_page_takes_the_place_of_the_feeds_text(store: Store, fill: Fill, make
         enclosures,
     )
     assert store.pages_wanted(feed, 10) == ()
+
+
+def test_what_the_feed_said_is_kept_beside_its_page(store: Store, fill: Fill, make_draft: MakeDraft) -> None:
+    draft = make_draft("a", text="word " * 460, status=Status.TEASER)
+    fill(draft)
+    assert store.other_text(1) is None
+    assert store.texts(1) == Texts(feed=draft.summary)
+    page = _page("The whole page.")
+    store.store_page(1, page)
+    store.mark([1], starred=True)
+    shown, other = store.article(1), store.other_text(1)
+    assert shown is not None
+    assert other is not None
+    assert (shown.of_page, other.of_page) == (True, False)
+    assert (other.summary, other.lang, other.reason) == (draft.summary, "en", None)
+    row = other.row
+    assert (row.status, row.minutes, row.gist, row.starred) == (Status.TEASER, 2, draft.summary.gist, True)
+    assert (row.title, row.position) == (shown.row.title, shown.row.position)
+    assert store.texts(1) == Texts(draft.summary, page)
+
+
+def test_a_page_that_is_not_shown_is_kept_beside_what_the_feed_said(
+    store: Store, fill: Fill, make_draft: MakeDraft
+) -> None:
+    draft = make_draft("a", wants_page=True)
+    feed = fill(draft)
+    page = _page("A shorter page.")
+    store.store_page(1, page, shown=False)
+    shown, other = store.article(1), store.other_text(1)
+    assert shown is not None
+    assert other is not None
+    assert (shown.summary, shown.row.status, shown.of_page) == (draft.summary, Status.FEED, False)
+    assert (other.summary, other.row.status, other.row.gist, other.of_page) == (page, Status.FULL, page.gist, True)
+    assert store.pages_wanted(feed, 9) == ()
+
+
+def test_the_feeds_text_comes_back_where_the_page_fetched_anew_is_not_to_be_shown(
+    store: Store, fill: Fill, make_draft: MakeDraft
+) -> None:
+    draft = make_draft("a")
+    fill(draft)
+    store.store_page(1, _page("The whole page."))
+    store.store_page(1, _page("Another page."), shown=False)
+    article = store.article(1)
+    assert article is not None
+    assert (article.row.status, article.row.gist, article.of_page) == (Status.FEED, draft.summary.gist, False)
+    assert store.texts(1) == Texts(draft.summary, _page("Another page."))
+
+
+def test_a_feeds_text_without_a_word_is_not_kept(store: Store, fill: Fill, make_draft: MakeDraft) -> None:
+    fill(make_draft("a", summary=Summary(Document(status=Status.EMPTY))))
+    store.store_page(1, _page("The whole page."))
+    assert store.other_text(1) is None
+    store.store_page(1, _page("The page again."), shown=False)
+    article = store.article(1)
+    assert article is not None
+    assert (article.document.text, article.of_page) == ("The page again.", True)
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_a_page_is_replaced_where_it_stands_and_only_if_it_is_still_the_same(
+    store: Store, fill: Fill, make_draft: MakeDraft, *, shown: bool
+) -> None:
+    enclosures = (Enclosure("https://example.org/a.mp3", "audio/mpeg"),)
+    draft = make_draft("a", enclosures=enclosures)
+    fill(draft)
+    old, new = _page("The page. Our Standards."), _page("The page.")
+    store.store_page(1, old, shown=shown)
+    store.mark([1], read=True)
+    assert store.replace_page(1, old, new)
+    assert store.texts(1) == Texts(draft.summary, new)
+    article = store.article(1)
+    assert article is not None
+    assert article.row.gist == (new.gist if shown else draft.summary.gist)
+    assert (article.row.read, article.enclosures) == (True, enclosures)
+    assert not store.replace_page(1, old, _page("Late."))
+    assert not store.replace_page(9, old, new)
+    assert store.texts(1).page == new
+    assert store.texts(9) == Texts()
 
 
 def test_a_page_that_names_no_language_leaves_the_feeds(store: Store, fill: Fill, make_draft: MakeDraft) -> None:

@@ -47,7 +47,10 @@ SUMMARY = Summary(
 )
 
 
-@pytest.mark.parametrize("summary", [SUMMARY, Summary(Document()), Summary(Document(published=datetime.now(UTC)))])
+@pytest.mark.parametrize(
+    "summary",
+    [SUMMARY, Summary(Document()), Summary(Document(published=datetime(2026, 11, 20, tzinfo=UTC), date_guessed=True))],
+)
 def test_what_is_packed_comes_back_equal(summary: Summary) -> None:
     enclosures = (Enclosure("https://example.org/a.mp3", "audio/mpeg"), Enclosure("https://example.org/b", "\ud800"))
     assert unpack(pack(summary, enclosures)) == (summary, enclosures)

@@ -8,9 +8,11 @@ import pytest
 
 from matins.clock import SystemClock
 from matins.errors import StoreError
-from matins.model.article import Draft, Known
+from matins.model.article import Draft, Known, Texts
+from matins.model.document import Status
 from matins.model.feed import Feed, Hints, Subscription, Validators
 from matins.store import FeedAnswer, Stored, connection, open_store
+from matins.store.codec import pack
 from matins.store.migrations import MIGRATIONS
 from matins.text.clean import clean_line
 
@@ -44,6 +46,39 @@ def test_a_database_of_the_first_step_comes_up_to_date_with_its_articles_and_mar
         answer = FeedAnswer(Feed(), (make_draft("a"), make_draft("d")), None, 0, moved_keys={"b": "e"})
         assert store.store_answer(state.id, answer) == Stored(new=1, updated=1)
         assert store.known(state.id).keys() == {"a", "c", "d", "e"}
+        assert store.fault() is None
+
+
+def test_a_database_of_the_second_step_keeps_its_texts_and_knows_which_are_of_pages(
+    database: Path, lock: Path, make_draft: Callable[..., Draft], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = {status: make_draft(status, status=status).summary for status in Status}
+    monkeypatch.setattr(connection, "MIGRATIONS", MIGRATIONS[:2])
+    with open_store(database, lock, SystemClock()) as store:
+        store._rows(
+            "INSERT INTO feeds (address, feed_title, followed, place) VALUES ('https://example.org/f', 'Example', 1, 0)"
+        )
+        for status, summary in texts.items():
+            store._rows(
+                "INSERT INTO articles (feed, key, digest, title, sort_time, first_seen, shown, words, gist, status,"
+                " wants_page) VALUES (1, ?, x'01', 'Title', 1, 1, 1, 2, '', ?, 0)",
+                (status, status),
+            )
+            store._rows("INSERT INTO bodies SELECT max(id), ? FROM articles", (pack(summary),))
+        assert store._connection.pragma("user_version") == 2
+    monkeypatch.undo()
+    with open_store(database, lock, SystemClock()) as store:
+        for id_, (status, summary) in enumerate(texts.items(), 1):
+            page = status is Status.FULL
+            article = store.article(id_)
+            assert article is not None
+            assert (article.summary, article.of_page, store.other_text(id_)) == (summary, page, None)
+            assert store.texts(id_) == (Texts(page=summary) if page else Texts(feed=summary))
+        store.store_answer(1, FeedAnswer(Feed(), (make_draft(Status.FULL, digest=b"2", text="The feed."),), None, 0))
+        other = store.other_text(1)
+        assert other is not None
+        assert other.document.text == "The feed."
+        assert store.common_lines("example.org") == frozenset()
         assert store.fault() is None
 
 

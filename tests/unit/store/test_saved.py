@@ -1,10 +1,11 @@
 """Pages saved one by one."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Protocol
 
-from matins.model.article import Draft
+from matins.model.article import Draft, Texts
 from matins.model.document import Block, BlockKind, Document, Status
 from matins.model.feed import Subscription
 from matins.model.mark import SavedPage
@@ -96,3 +97,27 @@ def test_a_page_from_a_copy_waits_for_its_text_and_takes_no_other_s_place(store:
         False,
     )
     assert store.page_task(2) is not None
+
+
+def test_a_guessed_date_stays_a_guess(store: Store) -> None:
+    told = _summary("Some words.")
+    store.save_page(PAGE, replace(told, document=replace(told.document, date_guessed=True)))
+    article = store.article(1)
+    assert article is not None
+    assert (article.row.published, article.document.published) == (None, told.document.published)
+    assert article.document.date_guessed
+
+
+def test_a_saved_page_fetched_again_has_no_other_text(store: Store) -> None:
+    store.save_page(PAGE, _summary("Some words."))
+    store.store_page(1, _summary("Other words."))
+    article = store.article(1)
+    assert article is not None
+    assert (article.document.text, article.of_page, store.other_text(1)) == ("Other words.", True, None)
+
+
+def test_a_page_that_is_expected_is_no_text_of_a_feed(store: Store) -> None:
+    store.expect_page(SavedPage(PAGE, clean_line("The story")))
+    store.store_page(1, _summary("Some words."))
+    assert store.other_text(1) is None
+    assert store.texts(1) == Texts(page=_summary("Some words."))

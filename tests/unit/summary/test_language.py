@@ -6,12 +6,17 @@ import pytest
 
 from matins.model.document import Document
 from matins.summary import language_model
-from matins.summary.language import by_everyday_words, language_of
+from matins.summary.language import by_everyday_words, language_of, primary_subtag
 
 
 @pytest.mark.parametrize(("said", "code"), [("en", "en"), ("pt-BR", "pt"), ("ZH_hans", "zh")])
 def test_what_the_document_says_holds(document: Callable[..., Document], said: str, code: str) -> None:
     assert language_of(document("Qualquer coisa.", lang=said)) == code
+
+
+@pytest.mark.parametrize(("said", "code"), [("nb", "no"), ("nn-NO", "no"), ("no", "no"), ("-", None), ("", None)])
+def test_a_tag_is_read_for_its_language(said: str, code: str | None) -> None:
+    assert primary_subtag(said) == code
 
 
 def test_a_short_text_is_not_guessed_at(document: Callable[..., Document]) -> None:
@@ -67,6 +72,42 @@ RELATED = (
 @pytest.mark.parametrize(("code", "text"), EVERYDAY)
 def test_everyday_words_tell_the_commonest_languages(code: str, text: str) -> None:
     assert by_everyday_words(text * 3) == code
+
+
+@pytest.mark.parametrize(("code", "text"), EVERYDAY)
+@pytest.mark.parametrize("said", ["en", "de-DE", "sv", "hu"])
+def test_everyday_words_overrule_what_a_template_says(
+    document: Callable[..., Document], said: str, code: str, text: str
+) -> None:
+    assert language_of(document(text * 3, lang=said)) == code
+
+
+def test_a_short_text_overrules_nothing(document: Callable[..., Document]) -> None:
+    assert language_of(document(EVERYDAY[1][1], lang="en")) == "en"
+
+
+@pytest.mark.parametrize(
+    ("said", "text"), [("zh", "今天の天气很好，大家都去公园散步。"), ("ja", "東京都知事選挙、現職当選確実。")]
+)
+def test_of_one_script_the_document_knows_its_language(document: Callable[..., Document], said: str, text: str) -> None:
+    assert language_of(document(text * 20, lang=said)) == said
+    assert language_of(document(text * 20, lang="en")) in ("zh", "ja")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UMkhandlu wedolobha uvote ngoLwesibili ukulungisa ibhuloho elidala eselivaliwe iminyaka emibili. ",
+        "Rada miasta zdecydowała we wtorek o naprawie starego mostu, który jest zamknięty od dwóch lat dla aut. ",
+    ],
+)
+def test_a_language_without_a_table_is_not_taken_for_one_with_one(document: Callable[..., Document], text: str) -> None:
+    assert language_of(document(text * 3, lang="en")) == "en"
+
+
+def test_a_relative_that_names_itself_is_believed(document: Callable[..., Document]) -> None:
+    galician = "O concello votou o martes pola reparación da ponte vella, que está pechada para os coches e as motos. "
+    assert language_of(document(galician * 3, lang="gl")) == "gl"
 
 
 @pytest.mark.parametrize(("code", "text"), RELATED)

@@ -61,6 +61,12 @@ def test_title_and_language_that_are_given_win(news: Document) -> None:
     assert summary.document.lang == "fr"
 
 
+def test_the_language_of_the_words_is_what_the_document_says(document: Callable[..., Document]) -> None:
+    text = "Der Rat beschloss am Dienstag, die alte Brücke zu erneuern, und das wird für die Stadt nicht einfach. "
+    assert summarise(document(text * 3, lang="en")).document.lang == "de"
+    assert summarise(document(text * 3, lang="en"), lang="en").document.lang == "en"
+
+
 @pytest.mark.parametrize("words", [1, 20, 45, 70])
 def test_a_budget_of_words_is_kept_but_by_a_lone_sentence(news: Document, words: int) -> None:
     summary = summarise(news, sentences=None, words=words)

@@ -1,16 +1,21 @@
 import pytest
 
 from matins.errors import FeedError
-from matins.model.document import Status
+from matins.extract.site_lines import site_lines
+from matins.model.document import Block, BlockKind, Document, Status
 from matins.model.feed import Entry
-from matins.text.clean import Clean
+from matins.model.page import PageRules
+from matins.model.summary import Summary
+from matins.text.clean import Clean, clean_line
 from matins.work.tasks import (
     SummaryOptions,
+    explain_page,
     find_feeds,
     read_feed,
     read_page,
     summarise_entries,
     summarise_source,
+    with_lines_hidden,
 )
 
 BASE = "http://news.example/feed"
@@ -67,10 +72,27 @@ def test_the_content_of_an_entry_comes_before_its_summary() -> None:
 
 
 def test_a_page_is_summarised_under_the_feeds_title() -> None:
-    summary = read_page(PAGE.encode(), BASE, "text/html", Clean("The clock of the harbour"), None, OPTIONS)
+    summary = read_page(PAGE.encode(), BASE, "text/html", Clean("The clock of the harbour"), None, OPTIONS, PageRules())
     assert summary.document.status is Status.FULL
     assert 1 <= len(summary.sentences) <= 2
     assert summary.document.title == "The clock of the harbour"
+
+
+def test_a_page_is_summarised_again_without_its_common_lines() -> None:
+    blocks = [Block(BlockKind.PARAGRAPH, clean_line(text)) for text in (LONG, LONG[::-1], "Our Standards")]
+    page = Summary(Document(tuple(blocks), title=Clean("Clock"), lang="en"))
+    common = frozenset(site_lines(Document((blocks[-1],))))
+    again = with_lines_hidden(page, common, OPTIONS)
+    assert again is not None
+    assert [block.hidden for block in again.document.blocks] == [False, False, True]
+    assert (again.document.title, again.document.lang, bool(again.sentences)) == ("Clock", "en", True)
+    assert with_lines_hidden(again, common, OPTIONS) is None
+    assert with_lines_hidden(page, frozenset(), OPTIONS) is None
+
+
+def test_a_page_is_explained() -> None:
+    document, _ = explain_page(PAGE.encode(), BASE, "text/html", PageRules())
+    assert (document.status, document.title) == (Status.FULL, "Clock")
 
 
 def test_a_text_is_summarised_within_the_words_asked_for() -> None:

@@ -1,4 +1,4 @@
-"""matins' own JSON of what a person owns: feeds with titles and tags, marks of articles, saved pages."""
+"""matins' own JSON of what a person owns: feeds with what is set for each, marks of articles, saved pages."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -6,9 +6,10 @@ from typing import Any
 
 from matins.errors import MatinsError
 from matins.feeds.lists.listing import Gatherer, Listing
-from matins.model.feed import Subscription
+from matins.model.feed import FullText, Subscription
 from matins.model.mark import Mark, SavedPage
 from matins.text.clean import ADDRESS, TITLE, clean_line
+from matins.text.selectors import LONGEST, selector_fault
 from matins.text.urls import web_address, without_credentials
 
 KIND = "matins"
@@ -21,7 +22,14 @@ def backup(
     return {
         "exported": exported,
         "feeds": [
-            {"address": without_credentials(feed.address), "title": feed.title, "tags": list(feed.tags)}
+            {
+                "address": without_credentials(feed.address),
+                "title": feed.title,
+                "tags": list(feed.tags),
+                "full_text": feed.full_text,
+                "keep": feed.keep,
+                "drop": feed.drop,
+            }
             for feed in feeds
         ],
         "articles": [
@@ -48,12 +56,13 @@ def read_backup(document: object) -> Listing:
     gatherer = Gatherer(KIND)
     for feed in feeds:
         told: Mapping[str, Any] = feed if isinstance(feed, dict) else {"address": feed}
-        tags = told.get("tags")
+        address, tags, full_text = _text(told.get("address")), told.get("tags"), _text(told.get("full_text"))
         gatherer.feed(
-            0,
-            _text(told.get("address")),
-            _text(told.get("title")),
+            *(0, address, _text(told.get("title"))),
             map(_text, tags) if isinstance(tags, list) else (),
+            full_text=FullText(full_text) if full_text in tuple(FullText) else FullText.STUB,
+            keep=_selector(told.get("keep"), address, gatherer),
+            drop=_selector(told.get("drop"), address, gatherer),
         )
     articles = document.get("articles")
     known = [mark for mark in articles if isinstance(mark, dict)] if isinstance(articles, list) else []
@@ -76,6 +85,15 @@ def _marked(articles: Iterable[Mapping[str, Any]], how: str) -> dict[str, frozen
             names = (_text(article.get("key")), _text(article.get("link")))
             found.setdefault(feed, set()).update(name for name in names if name)
     return {feed: frozenset(names) for feed, names in found.items()}
+
+
+def _selector(value: object, address: str, gatherer: Gatherer) -> str:
+    """Return the CSS selector that `value` is, "" where it is none."""
+    selector = clean_line(_text(value), 2 * LONGEST)
+    if (fault := selector_fault(selector)) is None:
+        return selector
+    gatherer.note(0, address, f"its selector was left out: {fault}")
+    return ""
 
 
 def _text(value: object) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from matins.errors import MatinsError
-from matins.model.feed import Subscription
+from matins.model.feed import FullText, Subscription
 from matins.model.mark import SavedPage
 from matins.text.clean import ADDRESS, NOTHING, REASON, TITLE, Clean, clean_line
 from matins.text.urls import canonical, host, web_address, without_credentials
@@ -70,8 +70,18 @@ class Gatherer:
         self._notes: list[Remark] = []
         self._repeated = 0
 
-    def feed(self, line: int, address: str, title: str | None = None, tags: Iterable[str] = ()) -> None:
-        """Take in a feed, or say why what stands for its address is none."""
+    def feed(
+        self,
+        line: int,
+        address: str,
+        title: str | None = None,
+        tags: Iterable[str] = (),
+        *,
+        full_text: FullText = FullText.STUB,
+        keep: str = "",
+        drop: str = "",
+    ) -> None:
+        """Take in a feed, or say why what stands for its address is none; of one that is repeated, its tags alone."""
         told = _web(address)
         # What is left without a password may be no address.
         found = web_address(without_credentials(told)) if told else None
@@ -86,7 +96,7 @@ class Gatherer:
         known = _known(clean_line(tag, TITLE) for tag in tags)
         same = canonical(found)
         if (before := self._feeds.get(same)) is None:
-            self._feeds[same] = Subscription(found, name or None, known)
+            self._feeds[same] = Subscription(found, name or None, known, full_text, keep, drop)
             return
         self._repeated += 1
         self._feeds[same] = replace(before, title=before.title or name or None, tags=_known((*before.tags, *known)))

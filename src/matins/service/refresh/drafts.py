@@ -6,7 +6,7 @@ from datetime import datetime
 
 from matins.feeds.identity import keyed, moved_keys, sort_times
 from matins.model.article import Draft, Known
-from matins.model.feed import Entry
+from matins.model.feed import Entry, FullText
 from matins.text.clean import Clean, clean_line
 from matins.work.tasks import Digest
 
@@ -68,9 +68,13 @@ def newest(entries: Sequence[Entry], limit: int) -> Sequence[Entry]:
     return [entries[place] for place in sorted(latest[:limit])]
 
 
-def draft(item: Item, digest: Digest, *, now: int) -> Draft:
-    """Return the article that `item` becomes; it is called something, and dated no later than tomorrow."""
+def draft(item: Item, digest: Digest, *, now: int, full_text: FullText = FullText.STUB) -> Draft:
+    """Return the article that `item` becomes; it is called something, and dated no later than tomorrow.
+
+    `full_text` says whether its page is wanted: always, never, or where the feed gives too little.
+    """
     entry = item.entry
+    stub = full_text is FullText.STUB
     return Draft(
         key=item.key,
         digest=item.digest,
@@ -82,7 +86,7 @@ def draft(item: Item, digest: Digest, *, now: int) -> Draft:
         comments=entry.comments,
         enclosures=entry.enclosures,
         summary=digest.summary,
-        wants_page=digest.wants_page,
+        wants_page=digest.wants_page if stub else full_text is FullText.ALWAYS and entry.link is not None,
         comments_feed=entry.comments_feed,
         updated=_seconds(entry.updated, now),
     )

@@ -15,7 +15,7 @@ from matins.fetch.get import Fetcher, NotModified, Refusal, Request, Response
 from matins.logs import log
 from matins.model.article import PageTask
 from matins.model.events import Event, FeedsDue, PageDone, PagesDue
-from matins.model.feed import Feed, FeedState, Move
+from matins.model.feed import Feed, FeedState, FullText, Move
 from matins.model.summary import Summary
 from matins.service.refresh.adopting import adopt
 from matins.service.refresh.bodies import Bodies
@@ -24,7 +24,7 @@ from matins.service.refresh.drafts import draft, news
 from matins.service.refresh.line import Line
 from matins.service.refresh.moving import followed
 from matins.service.refresh.notes import Notes
-from matins.service.refresh.pages import NO_LINK, read_article
+from matins.service.refresh.pages import NO_LINK, PageDesk
 from matins.service.refresh.polling import Polling
 from matins.service.refresh.schedule import PAGES, lane, ordered, rank
 from matins.service.refresh.store_thread import StoreThread
@@ -84,6 +84,9 @@ class Pipeline:
             sentences=config.summary.sentences, points=config.summary.points, algorithm=config.summary.algorithm
         )
         self.bodies = Bodies(pool)
+        self._feeds = {feed.address: feed for feed in config.feeds}
+        limit = config.fetch.page_size
+        self.pages = PageDesk(store, self.ask, pool, self.bodies, self._feeds, limit, self.options)
         self._polling = polling
         self._waits = waits
 
@@ -203,7 +206,10 @@ class Pipeline:
         beat = self._polling.pulse(feed, state.pulse)
         answer = FeedAnswer(
             feed=feed,
-            drafts=tuple(draft(item, digest, now=now) for item, digest in zip(found.items, digested, strict=True)),
+            drafts=tuple(
+                draft(item, digest, now=now, full_text=self._full_text(state.address))
+                for item, digest in zip(found.items, digested, strict=True)
+            ),
             # A feed without entries may be a fault of its server's, which "unchanged" would make last.
             validators=response.validators if feed.entries else None,
             next_due=self._polling.due(state, response.pace, response.validators, feed.hints, beat),
@@ -228,23 +234,24 @@ class Pipeline:
         """Store notes and queue the pages that their feeds still want, at the price of one call."""
         self._want(line, await self.store.call(_noted, notes, self.config.fetch.pages_per_feed))
 
+    def _full_text(self, address: str) -> FullText:
+        feed = self._feeds.get(address)
+        return feed.full_text if feed else FullText.STUB
+
     def _want(self, line: Line, tasks: Sequence[PageTask]) -> None:
-        if tasks:
-            self.emit(PagesDue(len(tasks)))
-        for task in tasks:
+        wanted = [task for task in tasks if self._full_text(task.feed) is not FullText.NEVER]
+        if wanted:
+            self.emit(PagesDue(len(wanted)))
+        for task in wanted:
             line.add(partial(self._page, task), lane(task.link), PAGES)
 
     async def _page(self, task: PageTask) -> None:
-        outcome = await _guarded(self._read(task), f"the page of article {task.id}")
+        outcome = await _guarded(self.pages.read_article(task), f"the page of article {task.id}")
         # Where its host wants to be left alone, or there is no network, the page stays wanted.
         if isinstance(outcome, Failed) and not isinstance(outcome, Held) and not asks_to_wait(outcome):
             reason, passing = clean_line(outcome.reason, REASON), isinstance(outcome, Unreached)
             await self.store.call(Store.store_page_failure, task.id, reason, still_wanted=passing)
         self._tell_page(task.id, outcome)
-
-    async def _read(self, task: PageTask) -> Summary | Failed:
-        limit = self.config.fetch.page_size
-        return await read_article(task, self.store, self.ask, self.bodies, limit, self.options)
 
     def _tell_page(self, article: int, outcome: Summary | Failed) -> None:
         self.sums.pages += 1

@@ -1,12 +1,11 @@
 """Read later: a single page fetched, extracted, summarised and stored as an article, without a feed."""
 
 from matins.errors import Failed
-from matins.fetch.get import NOT_WEB, PAGE_TYPES, Request
+from matins.fetch.get import NOT_WEB
 from matins.model.document import Status
 from matins.model.events import Refused, Saved
-from matins.model.summary import Summary
 from matins.service.refresh.adding import candidates, may_go_on
-from matins.service.refresh.pages import summarised_page
+from matins.service.refresh.pages import Page
 from matins.service.refresh.pipeline import Pipeline
 from matins.store import Store
 from matins.text.clean import ADDRESS, clean_line
@@ -19,9 +18,11 @@ async def save(pipeline: Pipeline, wanted: str) -> None:
     for address in candidates(wanted):
         page = await _page(pipeline, address)
         if not isinstance(page, Failed):
-            article, already = await pipeline.store.call(Store.save_page, without_credentials(address), page)
+            summary = page.summary
+            article, already = await pipeline.store.call(Store.save_page, without_credentials(address), summary)
+            await pipeline.pages.learn(article, page)
             shown = _shown(without_credentials(address))
-            pipeline.emit(Saved(article, shown, page.document.title or shown, already))
+            pipeline.emit(Saved(article, shown, summary.document.title or shown, already))
             return
         refused = page
         if not may_go_on(page):
@@ -29,12 +30,11 @@ async def save(pipeline: Pipeline, wanted: str) -> None:
     pipeline.emit(Refused(_shown(wanted), refused.reason))
 
 
-async def _page(pipeline: Pipeline, address: str) -> Summary | Failed:
-    request = Request(address, limit=pipeline.config.fetch.page_size, accept=PAGE_TYPES, typed=address)
-    page = await summarised_page(request, pipeline.ask, pipeline.bodies, pipeline.options)
-    if isinstance(page, Failed) or page.document.status is not Status.EMPTY:
+async def _page(pipeline: Pipeline, address: str) -> Page | Failed:
+    page = await pipeline.pages.read(address, address)
+    if isinstance(page, Failed) or page.summary.document.status is not Status.EMPTY:
         return page
-    return Failed(page.document.reason or "the page has no article text")
+    return Failed(page.summary.document.reason or "the page has no article text")
 
 
 def _shown(address: str) -> str:

@@ -6,12 +6,16 @@ import pytest
 
 from matins.errors import MatinsError
 from matins.feeds.lists.backup import backup, read_backup
-from matins.model.feed import Subscription
+from matins.model.feed import FullText, Subscription
 from matins.model.mark import Mark, SavedPage
 from matins.text.clean import clean_line
 
 A = "https://a.example/feed"
-FEEDS = (Subscription(A, clean_line("A"), ("x", "y,z")), Subscription("https://b.example/feed"))
+FEEDS = (
+    Subscription(A, clean_line("A"), ("x", "y,z")),
+    Subscription("https://b.example/feed"),
+    Subscription("https://c.example/feed", full_text=FullText.ALWAYS, keep="#main > p", drop="[title='x']"),
+)
 MARKS = (
     Mark(A, "1", "https://a.example/1", True, False),
     Mark(A, "2", None, True, True),
@@ -48,6 +52,13 @@ def test_what_has_another_shape_is_passed_over() -> None:
     assert listing.feeds == (Subscription(A),)
     assert len(listing.skipped) == 3
     assert listing.read == {A: frozenset()}
+
+
+def test_a_selector_that_is_none_is_left_out_and_told() -> None:
+    feed = {"address": A, "full_text": "perhaps", "keep": "a[", "drop": 7}
+    listing = read_backup({"feeds": [feed, {"address": "https://b.example/", "keep": "p\x1b[31m", "full_text": []}]})
+    assert listing.feeds == (Subscription(A), Subscription("https://b.example/"))
+    assert [remark.reason[:27] for remark in listing.notes] == ["its selector was left out: "] * 2
 
 
 @pytest.mark.parametrize("document", [[], 1, "x", None, {}, {"feeds": 1}])

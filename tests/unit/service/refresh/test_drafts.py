@@ -1,10 +1,12 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
+
 from matins.feeds.identity import digest
 from matins.model.article import Known
 from matins.model.document import Document
-from matins.model.feed import Entry
+from matins.model.feed import Entry, FullText
 from matins.model.summary import Summary
 from matins.service.refresh.drafts import UNTITLED, Item, News, draft, newest, news
 from matins.text.clean import Clean
@@ -93,3 +95,20 @@ def test_dates_far_in_the_future_are_not_believed() -> None:
     assert drafted(Entry(published=never))[1] is None
     assert drafted(Entry(updated=soon))[1] == NOW + 3600
     assert drafted(Entry())[1] is None
+
+
+@pytest.mark.parametrize(
+    ("full_text", "link", "stub", "wanted"),
+    [
+        (FullText.STUB, "https://a.example/1", True, True),
+        (FullText.STUB, "https://a.example/1", False, False),
+        (FullText.ALWAYS, "https://a.example/1", False, True),
+        (FullText.ALWAYS, None, False, False),
+        (FullText.NEVER, "https://a.example/1", True, False),
+    ],
+)
+def test_the_user_says_when_a_page_is_wanted(
+    full_text: FullText, link: str | None, *, stub: bool, wanted: bool
+) -> None:
+    digested = Digest(Summary(Document()), wants_page=stub)
+    assert draft(Item("k", b"d", Entry(link=link), NOW), digested, now=NOW, full_text=full_text).wants_page is wanted
