@@ -1,7 +1,9 @@
 """matins in a real terminal: how it begins and ends, and what crosses the wire."""
 
+import base64
 import fcntl
 import os
+import re
 import signal
 import socket
 import statistics
@@ -150,6 +152,14 @@ def test_no_foreign_control_reaches_the_terminal(installation: Installation, ter
     written = started.raw.decode()
     assert not any(bad in written for bad in ("\x1b]52", "\x9b", "\x1bc", "\u202e", "\x1b[31m"))
     assert "[/][@click=app.quit]x" in written
+
+
+def test_an_article_reaches_the_clipboard_as_markdown(screen: Terminal) -> None:
+    screen.type("\rM")
+    screen.wait_for("article sent to your terminal's clipboard")
+    sent = re.search(rb"\x1b]52;c;([A-Za-z0-9+/=]+)\x07", screen.raw)
+    assert sent
+    assert base64.b64decode(sent[1]).startswith(b"# [Title 0](<https://example.org/>)")
 
 
 def test_a_broken_screen_restores_the_terminal_and_says_one_sentence(

@@ -42,6 +42,7 @@ class FakeLibrary(Library):
     followed: bool = True
     reads: list[str] = field(default_factory=list)
     trouble: str | None = None
+    others: dict[int, Article] = field(default_factory=dict)
 
     def open_view(self, query: str = "", *, unread: bool = True, sort: Sort = Sort.NEWEST) -> View:
         shown = [article.row for article in self.articles if not (unread and article.row.read)]
@@ -78,6 +79,9 @@ class FakeLibrary(Library):
     def article(self, article_id: int) -> Article | None:
         self.reads.append("article")
         return next((article for article in self.articles if article.row.id == article_id), None)
+
+    def other_text(self, article_id: int) -> Article | None:
+        return self.others.get(article_id)
 
     def mark(self, ids: Sequence[int], *, read: bool | None = None, starred: bool | None = None) -> None:
         for index, article in enumerate(self.articles):
@@ -160,7 +164,16 @@ def article_of(
         gist=summary.gist,
         status=status,
     )
-    return Article(row, Clean("A. Writer"), "en", clean_line(reason) if reason else None, None, (), summary)
+    return Article(
+        row,
+        Clean("A. Writer"),
+        "en",
+        clean_line(reason) if reason else None,
+        None,
+        (),
+        summary,
+        of_page=status is Status.FULL,
+    )
 
 
 @dataclass

@@ -27,9 +27,10 @@ from matins.service.background import Job
 from matins.text.clean import Clean
 from matins.tui.bindings import hints, key_of, shown_key
 from matins.tui.browser import browser_command
+from matins.tui.document_page import DocumentPage
 from matins.tui.jobs import Jobs
 from matins.tui.look import look_of
-from matins.tui.pages import document_page, summary_page
+from matins.tui.pages import summary_page
 from matins.tui.progress import Progress, result
 from matins.tui.rows import age, row_strip
 from matins.tui.typeset import typeset
@@ -210,7 +211,7 @@ def test_hidden_blocks_are_not_shown_and_kinds_are_told_apart(make_article: Call
         Block(
             BlockKind.PARAGRAPH,
             Clean("See this link here."),
-            marks=(Mark((4, 13), Emphasis.LINK, "https://e.org"), Mark((14, 18), Emphasis.ITALIC)),
+            marks=(Mark((4, 13), Emphasis.LINK, "https://e.org/"), Mark((14, 18), Emphasis.ITALIC)),
         ),
         Block(BlockKind.LIST_ITEM, Clean("first"), level=1, number=1),
         Block(BlockKind.LIST_ITEM, Clean("inner"), level=2),
@@ -219,29 +220,36 @@ def test_hidden_blocks_are_not_shown_and_kinds_are_told_apart(make_article: Call
         Block(BlockKind.TABLE, Clean("a | b\nc | d")),
         Block(BlockKind.CAPTION, Clean("a picture")),
     )
-    page = document_page(make_article(1, blocks=blocks, link=None), LOOK)
-    shown = [line.strip.text for paragraph in page.paragraphs for line in typeset(paragraph, 60)]
+    page = DocumentPage(make_article(1, blocks=blocks, link=None), LOOK)
+    laid = [line for index in range(len(page)) for line in typeset(page[index], 60)]
+    shown = [line.strip.text for line in laid]
     assert shown[shown.index("Heading") - 1 :] == [
         "",
         "Heading",
         "",
-        "See this link here.",
+        "See this link[1] here.",
         "",
         "1. first",
-        "  • inner",
+        "   • inner",
         "",
         "│ said",
         "",
         "  if x:",
         "      y",
         "",
-        "  a | b",
-        "  c | d",
+        "  a │ b",
+        "  c │ d",
         "",
         "a picture",
+        "",
+        "Links",
+        "[1] https://e.org/",
     ]
-    linked = [segment for paragraph in page.paragraphs for line in typeset(paragraph, 60) for segment in line.strip]
-    assert [segment.text for segment in linked if segment.style and segment.style.link] == ["this link"]
+    linked = [segment for line in laid for segment in line.strip]
+    assert [segment.text for segment in linked if segment.style and segment.style.link] == [
+        "this link",
+        "https://e.org/",
+    ]
 
 
 def test_the_link_is_a_hyperlink_with_its_password_hidden(make_article: Callable[..., Article]) -> None:

@@ -36,7 +36,7 @@ async def test_enter_opens_the_reader_and_marks_read_and_q_goes_back(
     assert "Heading of 2" in text
     assert "▌ Sentence 0 of article 2 says little. It goes on a bit." in text
     assert "  Sentence 2 of article 2" in text
-    assert "▌ • Point 1: what article 2 notes" in text
+    assert "1▌ • Point 1: what article 2 notes" in text
     assert "https://example.org/page" in text
     assert "q back" in shown[-1]
     assert "│ Title 2" in back[0]
@@ -71,9 +71,9 @@ async def test_a_megabyte_opens_at_once_and_only_what_is_in_sight_is_laid_out(
 ) -> None:
     laid: list[Paragraph] = []
 
-    def counted(paragraph: Paragraph, width: int, *, full_width: int | None, margin: Margin | None) -> list[Line]:
+    def counted(paragraph: Paragraph, width: int, *, margin: Margin | None) -> list[Line]:
         laid.append(paragraph)
-        return typeset(paragraph, width, full_width=full_width, margin=margin)
+        return typeset(paragraph, width, margin=margin)
 
     monkeypatch.setattr(column, "typeset", counted)
     library = make_library([make_article(1, paragraphs=16_000)])

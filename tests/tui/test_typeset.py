@@ -6,8 +6,11 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
 
-from matins.text.clean import clean_text
-from matins.tui.typeset import Margin, Paragraph, Stretch, fitted, typeset
+from matins.text.clean import clean_code, clean_text
+from matins.tui.typeset import Edges, Margin, Note, Paragraph, Stretch, fitted, shifted, typeset
+
+MARGIN = Margin("▌", Style(color="green"), "·", Style(dim=True))
+EDGES = Edges("‹", "›")
 
 
 def texts(paragraph: Paragraph, width: int) -> list[str]:
@@ -40,15 +43,58 @@ def test_a_loose_paragraph_begins_with_an_empty_line() -> None:
     assert texts(Paragraph("x", loose=True), 10) == ["", "x"]
 
 
-def test_a_wide_paragraph_uses_the_full_width() -> None:
-    lines = typeset(Paragraph("a" * 50, wide=True), 20, full_width=60)
-    assert len(lines) == 1
+def test_the_empty_line_before_a_paragraph_may_go_on_with_its_lead() -> None:
+    lines = typeset(Paragraph("x", loose=True, gap="│", first="│ "), 10, margin=MARGIN)
+    assert [line.strip.text for line in lines] == ["   │", "   │ x"]
+    assert [(line.start, line.end) for line in lines] == [(-1, -1), (0, 1)]
+
+
+def test_a_wide_paragraph_keeps_its_lines_whole() -> None:
+    lines = typeset(Paragraph("a" * 50 + "\n\n  b", wide=True, first="  ", rest="  "), 20)
+    assert [line.strip.text for line in lines] == ["  " + "a" * 50, "  ", "    b"]
+    assert [(line.start, line.end, line.fixed) for line in lines] == [(0, 50, 2), (51, 51, 2), (52, 55, 2)]
 
 
 def test_the_margin_marks_the_lines_that_hold_a_noted_span() -> None:
-    margin = Margin("▌", Style(color="green"))
-    lines = typeset(Paragraph("one two three four five", noted=((8, 13),)), 12, margin=margin)
-    assert [line.strip.text for line in lines] == ["  one two", "▌ three four", "  five"]
+    lines = typeset(Paragraph("one two three four five", noted=(Note(8, 13),)), 13, margin=MARGIN)
+    assert [line.strip.text for line in lines] == ["   one two", " ▌ three four", "   five"]
+
+
+def test_the_margin_tells_the_number_of_a_point_once() -> None:
+    paragraph = Paragraph("one two three four five", noted=(Note(4, 18, 3), Note(0, 3)))
+    assert [line.strip.text for line in typeset(paragraph, 13, margin=MARGIN)] == [
+        "3▌ one two",
+        " ▌ three four",
+        "   five",
+    ]
+
+
+def test_the_margin_marks_faint_paragraphs_by_a_dot() -> None:
+    lines = typeset(Paragraph("one two three", faint=True, loose=True), 13, margin=MARGIN)
+    assert [line.strip.text for line in lines] == ["", " · one two", " · three"]
+
+
+@pytest.mark.parametrize(
+    ("aside", "shown"),
+    [(0, "  abcdefg›"), (1, "  ‹cdefgh›"), (2, "  ‹defghij"), (4, "  ‹fghij"), (9, "  ‹"), (50, "  ‹")],
+)
+def test_a_whole_line_moves_sideways_and_is_marked_where_it_is_cut(aside: int, shown: str) -> None:
+    (line,) = typeset(Paragraph("abcdefghij", wide=True, first="  "), 10)
+    assert shifted(line, aside, 10, EDGES).text == shown
+
+
+def test_what_fits_or_is_empty_has_no_mark_and_other_lines_do_not_move() -> None:
+    short, empty = typeset(Paragraph("abc\n", wide=True, first="  ", rest="  "), 10)
+    assert shifted(short, 0, 5, EDGES).text == "  abc"
+    assert shifted(empty, 9, 5, EDGES).text == "  "
+    (prose,) = typeset(Paragraph("abc"), 10)
+    assert shifted(prose, 9, 5, EDGES).text == "abc"
+
+
+@given(st.text("ab日é👩 ", min_size=1, max_size=60), st.integers(0, 70), st.integers(0, 40))
+def test_a_shifted_line_is_never_too_wide(text: str, aside: int, width: int) -> None:
+    (line,) = typeset(Paragraph(clean_code(text), wide=True), 10)
+    assert shifted(line, aside, width, EDGES).cell_length <= width
 
 
 def test_stretches_style_what_they_cover_across_lines() -> None:

@@ -1,4 +1,4 @@
-"""Which language a document is in, where nobody said."""
+"""Which language a document is in: what it says of itself, unless its words say otherwise, else a guess."""
 
 import re
 from collections import Counter
@@ -30,18 +30,37 @@ _WORDS = 0.4
 _SHARE, _LEAD = 0.14, 2.5
 """The least share of everyday words in a text of their language, and how many times the next language's they must be:
 both are kept so high that a relative of these languages is left to the model."""
+_SHARING = frozenset(
+    {"af", "an", "ast", "ca", "eo", "fy", "gl", "gsw", "ia", "lb", "li", "lmo", "nds", "oc", "pap", "rm", "sc"}
+    | {"scn", "sco", "vec", "ja", "ko", "yue", "zh"}
+)
+"""Languages that share everyday words with one of these, or a script with Chinese; nobody names them by mistake."""
+_NORWEGIAN = {"nb": "no", "nn": "no"}
 
 
 def language_of(document: Document) -> str | None:
-    """Return the language as a lower-case ISO 639 code: the document's own word for it, else a guess, else None."""
-    if document.lang:
-        return document.lang.replace("_", "-").split("-")[0].lower() or None
+    """Return the language as a lower-case ISO 639 code, None where neither the document nor its words tell it.
+
+    Templates say "en" whatever is written in them, so that a text whose script or everyday words clearly name a
+    language overrules what the document says, unless that is a language which shares them.
+    """
+    said = primary_subtag(document.lang or "")
+    if said in _SHARING:
+        return said
     text = document.text[:_ENOUGH]
+    if said and len(text) < FEWEST_CHARACTERS:
+        return said
     if len(_HAN_OR_KANA.findall(text)) > len(text) / 3:
         return "ja" if _KANA.search(text) else "zh"
     if len(text) < FEWEST_CHARACTERS:
         return None
-    return by_everyday_words(text) or (_by_model(text) if _is_prose(text) else None)
+    return by_everyday_words(text) or said or (_by_model(text) if _is_prose(text) else None)
+
+
+def primary_subtag(tag: str) -> str | None:
+    """Return the language in a tag such as "pt-BR" (BCP 47), None where it has none; both kinds of Norwegian are no."""
+    code = tag.replace("_", "-").split("-")[0].lower()
+    return _NORWEGIAN.get(code, code) or None
 
 
 def by_everyday_words(text: str) -> str | None:
@@ -63,6 +82,6 @@ def _by_model(text: str) -> str | None:
     from matins.summary.language_model import language_by_model  # it unpacks itself for 0.3 s, so that it is asked last
 
     try:
-        return language_by_model(text)
+        return primary_subtag(language_by_model(text))
     except OSError:  # a full disk must not cost the article
         return None

@@ -10,7 +10,7 @@ from matins.model.summary import Point, Sentence, Summary
 from matins.summary.algorithms import algorithm_named
 from matins.summary.candidates import Candidate, candidates
 from matins.summary.gist import gist_of
-from matins.summary.language import language_of
+from matins.summary.language import language_of, primary_subtag
 from matins.summary.own_list import own_points
 from matins.summary.points import chosen_points
 from matins.summary.ranking import Ranked
@@ -46,8 +46,8 @@ def summarise(
     document = replace(document, title=clean_line(title) or document.title, lang=lang or document.lang)
     if document.status is Status.EMPTY:
         return Summary(document, algorithm=algorithm)
-    language = language_of(document)
-    document = replace(document, lang=document.lang or language)
+    language = primary_subtag(lang or "") or language_of(document)
+    document = replace(document, lang=lang or language)
     most = 0 if document.status is Status.TEASER else points
     own = own_points(document, language) if most else ()
     found = _besides(own, candidates(document, language))

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from matins.tui.screens.skim import SkimScreen
     from matins.tui.widgets.column import Column
 
+CLIPBOARD = 250_000
+"""The most bytes that are sent to the terminal's clipboard: a slow line is busy with them for half a minute."""
+
+XTERM = 56_244
+"""What xterm takes of OSC 52: 74,994 bytes of base64, and terminals that follow it."""
+
 _THIN = (Status.TEASER, Status.EMPTY)
 
 
@@ -191,22 +197,54 @@ class SkimActions(MovingActions):
     def point(self, number: int) -> None:
         """Go to the place of point `number` in the full text."""
         screen = self._screen
-        if screen.article is None or number > len(screen.article.summary.points):
+        article = screen.reader.article if screen.reading else screen.article
+        if article is None or number > len(article.summary.points):
             screen.status.say(f"no point {number}")
             return
         if not screen.reading:
             screen.read()
-        screen.reader.go_to_point(number)
+        if screen.reader.go_to_point(number):
+            screen.status.say(f"point {number} of {len(article.summary.points)}")
+        else:
+            screen.status.say(f"point {number} stands in a hidden line")
 
     def next_sentence(self) -> None:
         """Go to the next sentence of the summary."""
-        if not self._screen.reader.go_to_sentence(forward=True):
-            self._screen.status.say("no sentence of the summary further on")
+        self._go_to_sentence(forward=True)
 
     def previous_sentence(self) -> None:
         """Go to the sentence of the summary before."""
-        if not self._screen.reader.go_to_sentence(forward=False):
-            self._screen.status.say("no sentence of the summary before")
+        self._go_to_sentence(forward=False)
+
+    def scroll_right(self) -> None:
+        """Show what is cut off at the right of code and tables."""
+        if not self._screen.reader.move_aside():
+            self._screen.status.say("nothing further to the right")
+
+    def scroll_left(self) -> None:
+        """Go back to their left."""
+        if not self._screen.reader.move_aside(back=True):
+            self._screen.status.say("nothing further to the left")
+
+    def copy_paragraph(self) -> None:
+        """Send the paragraph in sight to the clipboard."""
+        block = self._screen.reader.block_in_sight()
+        if block is None:
+            self._screen.status.say("no paragraph in sight")
+        else:
+            self._copy(block.text, "paragraph")
+
+    def copy_article(self) -> None:
+        """Send the whole article to the clipboard, as Markdown."""
+        from matins.export.markdown import document_markdown  # when it is asked for
+        from matins.export.source import as_stored
+
+        screen = self._screen
+        article = screen.reader.article if screen.reading else screen.article
+        if article is None:
+            screen.status.say("no article")
+            return
+        self._copy(document_markdown(as_stored(article)), "article")
 
     def toggle_read(self) -> None:
         """Mark read, or unread again."""
@@ -250,11 +288,15 @@ class SkimActions(MovingActions):
         self._screen.status.say("link sent to your terminal's clipboard" if link else "no link")
 
     def fetch_page(self) -> None:
-        """Fetch the article's page now."""
-        row = self._screen.list.row
-        if row is None or not row.link:
-            self._screen.status.say("no link to fetch")
+        """Show the next of the article's texts in the reader, else fetch its page now."""
+        screen = self._screen
+        row = screen.list.row
+        if row is not None and screen.reading and screen.show_next_text(fetched=row.id in self._asked):
             return
+        if row is None or not row.link:
+            screen.status.say("no link to fetch")
+            return
+        screen.await_page(row)
         self._fetch(row)
 
     def refresh_feed(self) -> None:
@@ -294,6 +336,23 @@ class SkimActions(MovingActions):
         if not screen.list.go_to_unread(forward=forward):
             screen.status.say("nothing unread further on" if forward else "nothing unread before")
 
+    def _go_to_sentence(self, *, forward: bool) -> None:
+        screen = self._screen
+        number = screen.reader.go_to_sentence(forward=forward)
+        if number is None:
+            screen.status.say(f"no sentence of the summary {'further on' if forward else 'before'}")
+        else:
+            screen.status.say(f"sentence {number} of {screen.reader.sentences}")
+
+    def _copy(self, text: str, what: str) -> None:
+        size = len(text.encode())
+        if size > CLIPBOARD:
+            self._screen.status.say(f"{what} too long for a clipboard: {_kilobytes(size)}", failed=True)
+            return
+        self.app.copy_to_clipboard(text)
+        most = f"; some terminals take {_kilobytes(XTERM)} at most" if size > XTERM else ""
+        self._screen.status.say(f"{what} sent to your terminal's clipboard, {_kilobytes(size)}{most}")
+
     def _open_link(self, link: str | None, without: str) -> None:
         screen = self._screen
         if not link:
@@ -318,6 +377,10 @@ class SkimActions(MovingActions):
             self._screen.status.say("a refresh is running already")
         else:
             self._screen.session.jobs.start(job)
+
+
+def _kilobytes(size: int) -> str:
+    return f"{size / 1_000:,.0f} kB" if size >= 10_000 else f"{size:,} bytes"
 
 
 def _method(command_id: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from rich.style import Style
 
 from matins.config.schema import Config
+from matins.text.urls import without_credentials
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +19,11 @@ class Glyphs:
     quote: str = "│"
     dot: str = "·"
     ellipsis: str = "…"
+    left: str = "‹"
+    right: str = "›"
 
 
-ASCII = Glyphs(unread="*", star="+", bullet="-", bar="|", quote="|", dot="-", ellipsis="~")
+ASCII = Glyphs(unread="*", star="+", bullet="-", bar="|", quote="|", dot="-", ellipsis="~", left="<", right=">")
 """The marks for terminals and fonts that have ASCII alone."""
 
 
@@ -63,5 +66,5 @@ def look_of(config: Config) -> Look:
 
 
 def link_style(address: str | None) -> Style:
-    """Return the style that makes text a hyperlink of the terminal (OSC 8), or none."""
-    return Style(link=address) if address else Style.null()
+    """Return the style that makes text a hyperlink of the terminal (OSC 8), or none; no password goes with it."""
+    return Style(link=without_credentials(address)) if address else Style.null()

@@ -14,6 +14,7 @@ COLUMN = 80
 """The widest column of prose, in cells."""
 
 _NARROWEST = 8
+_MARGIN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +27,21 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """The code points from `start` to `end` stand in the summary; a point has its `number`, a sentence none."""
+
+    start: int
+    end: int
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """Text to be laid out, with what stands before its first line and before the others.
 
-    `loose` asks for an empty line before it, `wide` lets its lines run past the column (code, tables).  A line that
-    holds part of a span in `noted` gets the margin's bar.
+    `loose` asks for an empty line before it, which begins with `gap`; `wide` keeps its lines whole (code, tables).
+    Lines that hold part of what is in `noted` get the margin's bar, the first of a point its number; a `faint`
+    paragraph gets the margin's dot.
     """
 
     text: str
@@ -40,48 +51,79 @@ class Paragraph:
     rest: str = ""
     lead_style: Style = field(default_factory=Style.null)
     loose: bool = False
+    gap: str = ""
     wide: bool = False
-    noted: tuple[tuple[int, int], ...] = ()
+    faint: bool = False
+    noted: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A laid out line: its cells, and the code points of the paragraph's text that it shows."""
+    """A laid out line: its cells, and the code points of the paragraph's text that it shows.
+
+    The empty line before a paragraph shows those from -1 to -1.  A line that was kept whole has a number of cells that
+    stay when it moves sideways, `fixed`.
+    """
 
     strip: Strip
     start: int
     end: int
+    fixed: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Margin:
-    """The bar in the margin beside a noted line, and its style."""
+    """What stands beside noted and faint lines, in three cells: number and bar, or dot."""
 
     bar: str
     style: Style
+    dot: str
+    faint: Style
 
 
-def typeset(
-    paragraph: Paragraph, width: int, *, full_width: int | None = None, margin: Margin | None = None
-) -> list[Line]:
-    """Return `paragraph` as lines of at most `width` cells, or `full_width` where it is wide.
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """The marks where a line that was kept whole goes on out of sight, one cell each."""
 
-    Lines break between words, longer words and unspaced scripts by cells.  With a `margin` two cells on the left are
+    left: str = "<"
+    right: str = ">"
+    style: Style = field(default_factory=Style.null)
+
+
+def typeset(paragraph: Paragraph, width: int, *, margin: Margin | None = None) -> list[Line]:
+    """Return `paragraph` as lines of at most `width` cells, but for those of a wide one.
+
+    Lines break between words, longer words and unspaced scripts by cells.  With a `margin` three cells on the left are
     its own.
     """
-    edge = 2 if margin else 0
-    room = (full_width or width) if paragraph.wide else width
-    room = max(_NARROWEST, room - edge - max(cell_len(paragraph.first), cell_len(paragraph.rest)))
-    lines = [Line(Strip.blank(0), 0, 0)] if paragraph.loose else []
-    for number, (start, end) in enumerate(_breaks(paragraph.text, room)):
+    edge = _MARGIN if margin else 0
+    leads = cell_len(paragraph.first), cell_len(paragraph.rest)
+    room = max(_NARROWEST, width - edge - max(leads))
+    lines = [_gap(paragraph, margin)] if paragraph.loose else []
+    told: set[Note] = set()
+    for number, (start, end) in enumerate(_line_ends(paragraph.text) if paragraph.wide else _breaks(paragraph, room)):
         lead = paragraph.rest if number else paragraph.first
         segments = [Segment(lead, paragraph.lead_style)] if lead else []
         segments += _styled(paragraph, start, end)
         if margin:
-            noted = any(a < end and start < b for a, b in paragraph.noted)
-            segments.insert(0, Segment(f"{margin.bar} ", margin.style) if noted else Segment("  "))
-        lines.append(Line(Strip(segments), start, end))
+            segments.insert(0, _beside(paragraph, start, end, margin, told))
+        fixed = edge + leads[min(number, 1)] if paragraph.wide else None
+        lines.append(Line(Strip(segments), start, end, fixed))
     return lines
+
+
+def shifted(line: Line, cells: int, width: int, edges: Edges) -> Strip:
+    """Return `line` in at most `width` cells; one that was kept whole moved left by `cells`, marked where it is cut."""
+    if line.fixed is None:
+        return line.strip
+    start = line.fixed + cells
+    room = max(0, width - line.fixed)
+    body = line.strip.crop(start, start + room)
+    if cells and room and line.strip.cell_length > line.fixed:
+        body = Strip.join([Strip([Segment(edges.left, edges.style)]), body.crop(1)])
+    if room and line.strip.cell_length > start + room:
+        body = Strip.join([body.crop(0, room - 1), Strip([Segment(edges.right, edges.style)])])
+    return Strip.join([line.strip.crop(0, min(line.fixed, width)), body])
 
 
 def fitted(text: str, width: int, ellipsis: str = "…") -> str:
@@ -91,14 +133,38 @@ def fitted(text: str, width: int, ellipsis: str = "…") -> str:
     return set_cell_size(text if cell_len(text) <= width else set_cell_size(text, width - 1).rstrip() + ellipsis, width)
 
 
-def _breaks(text: str, width: int) -> Iterator[tuple[int, int]]:
+def _gap(paragraph: Paragraph, margin: Margin | None) -> Line:
+    if not paragraph.gap:
+        return Line(Strip.blank(0), -1, -1)
+    before = [Segment(" " * _MARGIN)] if margin else []
+    return Line(Strip([*before, Segment(paragraph.gap, paragraph.lead_style)]), -1, -1)
+
+
+def _beside(paragraph: Paragraph, start: int, end: int, margin: Margin, told: set[Note]) -> Segment:
+    # Empty lines of a noted paragraph are noted too: the bar is not broken by them.
+    notes = [note for note in paragraph.noted if note.start < max(end, start + 1) and start < note.end]
+    if not notes:
+        return Segment(f" {margin.dot} ", margin.faint) if paragraph.faint else Segment(" " * _MARGIN)
+    number = next((str(note.number) for note in notes if note.number and note not in told), " ")
+    told.update(notes)
+    return Segment(f"{number[-1]}{margin.bar} ", margin.style)
+
+
+def _breaks(paragraph: Paragraph, width: int) -> Iterator[tuple[int, int]]:
     # Content.wrap gives lines that follow each other in the text, but for white space that it drops.
     position = 0
-    for line in Content(text).wrap(width):
+    for line in Content(paragraph.text).wrap(width):
         plain = line.plain.rstrip()
-        position = text.find(plain, position)
+        position = paragraph.text.find(plain, position)
         yield position, position + len(plain)
         position += len(plain)
+
+
+def _line_ends(text: str) -> Iterator[tuple[int, int]]:
+    position = 0
+    for line in text.split("\n"):
+        yield position, position + len(line)
+        position += len(line) + 1
 
 
 def _styled(paragraph: Paragraph, start: int, end: int) -> list[Segment]:

@@ -20,6 +20,7 @@ from matins.tui.actions import SkimActions
 from matins.tui.bindings import hints, key_of
 from matins.tui.outcomes import imported, subscribed, trouble
 from matins.tui.session import Session
+from matins.tui.texts import place_in, round_of, said
 from matins.tui.widgets.address_prompt import AddressPrompt
 from matins.tui.widgets.article_list import ArticleList
 from matins.tui.widgets.reader import Reader
@@ -49,7 +50,7 @@ class SkimScreen(Screen[None]):
             session.library, session.look, session.clock, view=view, rows=max(rows, 10), empty=self._nothing
         )
         self.summary = SummaryPane(session.look)
-        self.reader = Reader(session.look)
+        self.reader = Reader(session.look, link_numbers=session.config.screen.link_numbers)
         self.status = StatusLine(session.look, lambda: hints(session.keymap, self.actions.place))
         self.prompt = AddressPrompt()
         self.actions = SkimActions(self)
@@ -60,6 +61,8 @@ class SkimScreen(Screen[None]):
         # A choice is shown at once where no key was pressed since it was asked for.
         self._choices: Choices | None = None
         self._waiting = False
+        # The article whose page is shown when it comes.
+        self._awaited: int | None = None
 
     @property
     def reading(self) -> bool:
@@ -106,6 +109,7 @@ class SkimScreen(Screen[None]):
     def before_command(self) -> None:
         """Take back the words about the command before."""
         self._filling = self._waiting = False
+        self._awaited = None
         if self.status.said:
             self.status.say("")
 
@@ -182,6 +186,30 @@ class SkimScreen(Screen[None]):
             self.reader.open(self.article)
             self.add_class("-reading")
             self.status.redraw()
+
+    def show_next_text(self, *, fetched: bool) -> bool:
+        """Show the next of the texts of the article that is read; return False where its page is to be fetched now.
+
+        `fetched` tells that this was tried already.
+        """
+        shown = self.reader.article
+        article = self.session.library.article(shown.row.id) if shown else None
+        if shown is None or article is None:
+            return False
+        other = self.session.library.other_text(article.row.id)
+        fetch = not (other or fetched or article.of_page) and article.row.link is not None
+        texts = round_of(article, other)
+        at = place_in(texts, shown, hidden=self.reader.hidden)
+        if (at == 0 and len(texts) == 1) or (at == len(texts) - 1 and fetch):
+            return False
+        at = 0 if at is None else (at + 1) % len(texts)
+        self.reader.open(texts[at].article, hidden=texts[at].hidden)
+        self.status.say(said(texts, at, self.key_of("fetch-page"), fetch=fetch))
+        return True
+
+    def await_page(self, row: Row) -> None:
+        """Show the page of `row` as soon as it is there, unless a key is pressed before."""
+        self._awaited = row.id
 
     def close_reader(self) -> None:
         """Go back to the list, which stands as it was."""
@@ -280,14 +308,18 @@ class SkimScreen(Screen[None]):
         here = self.article is not None and self.article.row.id == article_id
         if asked and reason:
             self.status.say(f"page not fetched: {reason}", failed=True)
-        elif asked and here:
-            self.status.say("page fetched")
         if not here or reason:
             return
         if asked or self.summary.at_top:
             self.summary.show_article(article)
-        if self.reading and asked and self.reader.at_top:
-            self.reader.open(article)
+        if asked:
+            # The text that someone reads is never exchanged below their eyes.
+            unread = self.reader.empty or self._awaited == article_id
+            if self.reading and unread:
+                page = None if article.of_page else self.session.library.other_text(article_id)
+                self.reader.open(page or article)
+            shows = "" if unread or not self.reading else f", {self.key_of('fetch-page')} shows it"
+            self.status.say(f"page fetched{shows}")
 
     def _show_news(self) -> None:
         self._filling = self._filling and not self.list.full
