@@ -1,53 +1,49 @@
 """Learn `matins.extract.membership` from pages whose text is known, and tell how it does on pages it has not seen.
 
-    python tests/bench/membership.py --data ../shared/corpora/pages [--write] [--folds 5]
+    python tests/bench/membership.py [--data ../shared/corpora/pages] [--folds 5] [--held] [--write]
 
 Needs LightGBM (`pip install lightgbm`).  Pages are parted by site, so that no site that is learned from is also tried
-on.  Each page is learned from twice: as it is, and without classes, ids and the tags that mean something.
+on.  Each page is learned from twice: as it is, and without classes, ids and the tags that mean something.  Without more
+said, what is tried is the choice of pieces alone; with `--held` all of extraction, each part of the pages under trees
+that the others taught: these are the figures to expect of pages that nobody here has seen.
 """
 
 import argparse
-import gzip
+import importlib.util
 import json
 import random
 import statistics
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from unittest.mock import patch
 
-import lightgbm
-import lxml.html
-import numpy
+import numpy as np
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
 
 import matins.extract
-from matins.extract.body import body_lines
+from matins.extract import extract_document
 from matins.extract.features import FEATURES, Evidence, features
-from matins.extract.json_ld import LdArticle, ld_article
-from matins.extract.markup import tidy
-from matins.extract.membership import LIKELY
-from matins.extract.metadata import about_page
-from matins.extract.tree import drop_invisible, page_tree, resolve_links
-from matins.extract.walk import pieces_of
+from matins.extract.membership import LIKELY, probabilities, trees_of
+from matins.extract.walk import Piece
 from matins.model.document import BlockKind
-from matins.text.charsets import decode
 from matins.text.shingles import LENGTH, share, shingles, tokens
+from page_scores import SETS, Known, Scores, bare, found_in, known_pages, overlap
 
+_DATA = Path(__file__).parents[3] / "shared" / "corpora" / "pages"
 _MODEL = Path(matins.extract.__file__).parent / "data" / "membership.json"
-_SETS = ("sh", "fundus", "wcxb")
-_HINTS = ("class", "id", "role", "itemprop")
-_MEANING = frozenset(
-    "article main section header footer nav aside figure ul ol li h1 h2 h3 h4 h5 h6".split()
-)
 _ROUNDS = 80
 _SETTINGS: dict[str, Any] = {
     "objective": "binary",
     "num_leaves": 16,
     "max_depth": 5,
     "learning_rate": 0.1,
-    "min_data_in_leaf": 200,
+    "min_data_in_leaf": 60,
     "feature_fraction": 0.5,
     "bagging_fraction": 0.8,
     "bagging_freq": 1,
@@ -59,65 +55,53 @@ _SETTINGS: dict[str, Any] = {
 _BARE_WEIGHT = 0.4
 _MOST_WEIGHT = 0.2
 """The largest weight of one piece, where a page's words weigh one."""
+_LEAST_WORDS = 60
+_NEAR, _MOST_NEAR = 4, 10
+
+Row = tuple[float, ...]
+Model = dict[str, Any]
+"""Trees in the form of data/membership.json."""
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class Lesson:
     """A page's pieces as the model sees them, with how much of each is in the text that is known, and their words."""
 
-    site: str
-    group: str
+    page: Known
     bare: bool
-    rows: list[tuple[float, ...]]
+    rows: list[Row]
     truth: list[float]
     said: list[tuple[str, ...]]
     captions: frozenset[int]
-    gold: tuple[str, ...]
+
+    @property
+    def raw(self) -> bytes:
+        """The page as it is read."""
+        return bare(self.page.raw) if self.bare else self.page.raw
 
 
-def read(data: Path) -> Iterator[Page]:
+def lessons(data: Path) -> Iterator[Lesson]:
     """Give the pages of all sets, each twice."""
-    for name in _SETS:
-        gold = json.loads((data / name / "gold.json").read_text())
-        for key, page in gold.items():
-            if not page["text"] or (page.get("type") or "article") != "article":
-                continue
-            host = (urlsplit(page.get("url") or "").hostname or key).split(".")
-            site = key.rsplit("_", 3)[0] if name == "fundus" else ".".join(host[-2:])
-            raw = gzip.decompress((data / name / "html" / f"{key}.html.gz").read_bytes())
-            for bare in (False, True):
-                if made := _page(_bare(raw) if bare else raw, page, site, name, bare=bare):
-                    yield made
+    for group in SETS:
+        for page in known_pages(data, group):
+            for stripped in (False, True):
+                pieces, rows = _seen(bare(page.raw) if stripped else page.raw, page.url)
+                said = [tuple(tokens(piece.block.text)) for piece in pieces]
+                captions = (place for place, piece in enumerate(pieces) if piece.block.kind is BlockKind.CAPTION)
+                yield Lesson(page, stripped, rows, _truth(said, page.text), said, frozenset(captions))
 
 
-def _bare(raw: bytes) -> bytes:
-    tree = lxml.html.fromstring(raw)
-    for element in tree.iter():
-        if isinstance(element.tag, str):
-            for hint in _HINTS:
-                element.attrib.pop(hint, None)
-            if element.tag in _MEANING:
-                element.tag = "div"
-    return lxml.html.tostring(tree, encoding="utf-8")
+def _seen(raw: bytes, url: str | None) -> tuple[Sequence[Piece], list[Row]]:
+    """Return the pieces that extraction finds on a page, and what it tells of each."""
+    told: list[tuple[Sequence[Piece], list[Row]]] = []
 
+    def tell(pieces: Sequence[Piece], evidence: Evidence) -> list[Row]:
+        told.append((pieces, features(pieces, evidence)))
+        return told[-1][1]
 
-def _page(raw: bytes, page: Mapping[str, str], site: str, group: str, *, bare: bool) -> Page | None:
-    html = tidy(decode(raw, None) or raw.decode("utf-8", "replace"))
-    tree, _ = page_tree(html)
-    if tree is None:
-        return None
-    ld, url = ld_article(tree) or LdArticle(), page.get("url")
-    about = about_page(tree, url, ld)
-    if url:
-        resolve_links(tree, url)
-    drop_invisible(tree)
-    body = tree.find("body")
-    pieces = pieces_of(tree if body is None else body, url)
-    titles = tuple(title for title in (about.title, *about.headings) if title)
-    rows = features(pieces, Evidence(body_lines(tree, url), titles, about.description, about.site_name, ld.body))
-    said = [tuple(tokens(piece.block.text)) for piece in pieces]
-    captions = frozenset(place for place, piece in enumerate(pieces) if piece.block.kind is BlockKind.CAPTION)
-    return Page(site, group, bare, rows, _truth(said, page["text"]), said, captions, tuple(tokens(page["text"])))
+    with patch("matins.extract.article.features", tell):
+        extract_document(raw, url=url)
+    return told[0] if told else ((), [])
 
 
 def _truth(said: Sequence[tuple[str, ...]], gold: str) -> list[float]:
@@ -130,7 +114,7 @@ def _truth(said: Sequence[tuple[str, ...]], gold: str) -> list[float]:
         places[text].append(place)
     truth = list(found)
     for text, alike in places.items():
-        count = known[text[:LENGTH]] if len(text) >= LENGTH else lines[text]
+        count = known[(text[0], text[1], text[2], text[3])] if len(text) >= LENGTH else lines[text]
         if len(alike) > max(count, 1):
             likely = sorted(alike, key=lambda place: -_near(place, found, said))
             for place in likely[count:]:
@@ -139,65 +123,31 @@ def _truth(said: Sequence[tuple[str, ...]], gold: str) -> list[float]:
 
 
 def _near(place: int, found: Sequence[float], said: Sequence[tuple[str, ...]]) -> float:
-    around = range(max(0, place - 4), min(len(said), place + 5))
-    return sum(found[other] * min(10, len(said[other])) for other in around if other != place)
+    around = range(max(0, place - _NEAR), min(len(said), place + _NEAR + 1))
+    return sum(found[other] * min(_MOST_NEAR, len(said[other])) for other in around if other != place)
 
 
-def learned(pages: Iterable[Page], seed: int) -> lightgbm.Booster:
-    """Return the model that `pages` teach; every page weighs the same, its words alike, bare ones less."""
-    rows: list[tuple[float, ...]] = []
+def learned(taught: Iterable[Lesson], seed: int) -> Model:
+    """Return the model that pages teach; every page weighs the same, its words alike, bare ones less."""
+    import lightgbm  # where it is missing, that is told
+
+    rows: list[Row] = []
     truth: list[int] = []
     weights: list[float] = []
-    for page in pages:
-        whole = max(60, sum(len(text) for text, true in zip(page.said, page.truth, strict=True) if true > 0.5))
-        share_ = _BARE_WEIGHT if page.bare else 1.0
+    for page in taught:
+        true = sum(len(text) for text, right in zip(page.said, page.truth, strict=True) if right > 0.5)
+        whole = max(_LEAST_WORDS, true)
+        weight = _BARE_WEIGHT if page.bare else 1.0
         rows += page.rows
-        truth += [true > 0.5 for true in page.truth]
-        weights += [share_ * min(_MOST_WEIGHT, (len(text) + 3) / whole) for text in page.said]
-    mean = statistics.fmean(weights)
+        truth += [right > 0.5 for right in page.truth]
+        weights += [weight * min(_MOST_WEIGHT, (len(text) + 3) / whole) for text in page.said]
     data = lightgbm.Dataset(
-        numpy.array(rows, dtype=numpy.float64),
-        numpy.array(truth, dtype=numpy.int8),
-        weight=numpy.array(weights) / mean,
+        np.array(rows, dtype=np.float64),
+        np.array(truth, dtype=np.int8),
+        weight=np.array(weights) / statistics.fmean(weights),
     )
-    return lightgbm.train({**_SETTINGS, "seed": seed}, data, num_boost_round=_ROUNDS)
-
-
-def score(page: Page, chances: Sequence[float]) -> float:
-    """Return the F of the 4-grams of what is chosen against the known text."""
-    chosen = [
-        word
-        for place, (text, chance) in enumerate(zip(page.said, chances, strict=True))
-        if chance >= LIKELY and place not in page.captions
-        for word in text
-    ]
-    ours, theirs = Counter(shingles(chosen)), Counter(shingles(page.gold))
-    return 2 * sum((ours & theirs).values()) / max(1, sum(ours.values()) + sum(theirs.values()))
-
-
-def tried(pages: Sequence[Page], folds: int, seed: int) -> None:
-    """Print the mean F on pages of sites that were not learned from."""
-    sites = sorted({page.site for page in pages})
-    random.Random(seed).shuffle(sites)
-    fold = {site: place % folds for place, site in enumerate(sites)}
-    found: dict[tuple[str, bool], list[float]] = defaultdict(list)
-    for number in range(folds):
-        model = learned((page for page in pages if fold[page.site] != number), seed)
-        for page in pages:
-            if fold[page.site] == number and page.rows:
-                found[page.group, page.bare].append(score(page, list(model.predict(numpy.array(page.rows)))))
-    for (group, bare), scores in sorted(found.items()):
-        failed = sum(each < 0.5 for each in scores)
-        print(f"{group:8} {'bare' if bare else '':5} n {len(scores)} F {statistics.fmean(scores):.4f} failed {failed}")
-
-
-def write(model: lightgbm.Booster) -> None:
-    """Write the trees in the form that `matins.extract.membership` reads."""
-    dumped = model.dump_model()
-    trees = [_flat(tree["tree_structure"]) for tree in dumped["tree_info"]]
-    _MODEL.parent.mkdir(exist_ok=True)
-    lines = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in trees)
-    _MODEL.write_text(f'{{"features":{json.dumps(FEATURES)},\n"trees":[\n{lines}\n]}}\n')
+    told = lightgbm.train({**_SETTINGS, "seed": seed}, data, num_boost_round=_ROUNDS).dump_model()
+    return {"features": list(FEATURES), "trees": [_flat(tree["tree_structure"]) for tree in told["tree_info"]]}
 
 
 def _flat(root: Mapping[str, Any]) -> dict[str, list[Any]]:
@@ -218,19 +168,82 @@ def _flat(root: Mapping[str, Any]) -> dict[str, list[Any]]:
     return {"nodes": nodes, "leaves": leaves}
 
 
+def folds(pages: Sequence[Lesson], count: int, seed: int) -> Iterator[tuple[Model, list[Lesson]]]:
+    """Give `count` times a model, and the pages of the sites that it was not taught by."""
+    sites = sorted({lesson.page.site for lesson in pages})
+    random.Random(seed).shuffle(sites)
+    fold = {site: place % count for place, site in enumerate(sites)}
+    for number in range(count):
+        yield (
+            learned((lesson for lesson in pages if fold[lesson.page.site] != number), seed),
+            [lesson for lesson in pages if fold[lesson.page.site] == number],
+        )
+
+
+def chosen_alone(model: Model, lesson: Lesson) -> float:
+    """Return the F of the words of the pieces that are likely."""
+    chances = probabilities(lesson.rows, trees_of(model))
+    words = [
+        word
+        for place, (text, chance) in enumerate(zip(lesson.said, chances, strict=True))
+        if chance >= LIKELY and place not in lesson.captions
+        for word in text
+    ]
+    return overlap(lesson.page.text, " ".join(words))[2]
+
+
+def try_choice(parted: Iterable[tuple[Model, list[Lesson]]]) -> None:
+    """Print the mean F of the choice of pieces alone."""
+    found: dict[tuple[str, bool], list[float]] = defaultdict(list)
+    for model, held in parted:
+        for lesson in held:
+            found[lesson.page.group, lesson.bare].append(chosen_alone(model, lesson))
+    for (group, stripped), scores in sorted(found.items()):
+        failed = sum(each < 0.5 for each in scores)
+        print(f"{_name(group, stripped)} pages {len(scores)}  macro F {statistics.fmean(scores):.4f}  failed {failed}")
+
+
+def try_held(parted: Iterable[tuple[Model, list[Lesson]]]) -> None:
+    """Print the scores of all of extraction."""
+    found: dict[tuple[str, bool], Scores] = defaultdict(Scores)
+    for model, held in parted:
+        with patch("matins.extract.article.probabilities", partial(probabilities, trees=trees_of(model))):
+            for lesson in held:
+                document = extract_document(lesson.raw, url=lesson.page.url)
+                found[lesson.page.group, lesson.bare].add(lesson.page, found_in(document))
+    for (group, stripped), scores in sorted(found.items()):
+        print(f"{_name(group, stripped)} {scores}")
+
+
+def _name(group: str, stripped: bool) -> str:
+    return f"{group:7} {'bare' if stripped else '':5}"
+
+
+def write(model: Model, path: Path) -> None:
+    """Write a model, a tree a line."""
+    lines = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in model["trees"])
+    path.write_text(f'{{"features":{json.dumps(model["features"])},\n"trees":[\n{lines}\n]}}\n', "utf-8")
+
+
 def main() -> None:
-    """Read the pages, try, and write where asked."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--write", action="store_true")
-    parser.add_argument("--folds", type=int, default=5)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=_DATA)
+    parser.add_argument("--folds", type=int, default=5, help="how many parts the sites are tried in, 0 for not at all")
+    parser.add_argument("--held", action="store_true", help="try all of extraction")
+    parser.add_argument("--write", type=Path, nargs="?", const=_MODEL, help="learn from all pages and write the model")
     parser.add_argument("--seed", type=int, default=0)
-    arguments = parser.parse_args()
-    pages = list(read(arguments.data))
-    if arguments.folds:
-        tried(pages, arguments.folds, arguments.seed)
-    if arguments.write:
-        write(learned(pages, arguments.seed))
+    options = parser.parse_args()
+    if not options.data.is_dir():
+        print(f"the pages are not here: {options.data}")
+        return
+    if importlib.util.find_spec("lightgbm") is None:
+        print("LightGBM is not installed")
+        return
+    pages = list(lessons(options.data))
+    if options.folds:
+        (try_held if options.held else try_choice)(folds(pages, options.folds, options.seed))
+    if options.write:
+        write(learned(pages, options.seed), options.write)
 
 
 if __name__ == "__main__":

@@ -63,6 +63,13 @@ def test_the_selectors_of_the_followed_feed_of_that_site_count(site: "Site", hou
     assert (found.rules, found.feed) == (PageRules("main", ""), None)
 
 
+def test_a_feed_none_of_whose_selectors_count_is_not_named(site: "Site", house: "House") -> None:
+    address = site.put("/a", "<p>x</p>", "text/html")
+    house.write_config(f'[[feeds]]\naddress = "{site.address("/feed")}"\nkeep = ".story"\n')
+    found = explained(house, address, keep="main")
+    assert (found.rules, found.feed) == (PageRules("main"), None)
+
+
 async def test_a_feed_elsewhere_counts_where_its_site_is_home(site: "Site", house: "House") -> None:
     home = "<rss version='2.0'><channel><title>T</title><link>http://localhost:9/</link></channel></rss>"
     house.write_config(f'[[feeds]]\naddress = "{site.put("/feed", home)}"\nkeep = ".story"\n')

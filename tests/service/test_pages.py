@@ -11,6 +11,7 @@ from matins.model.document import Status
 from matins.model.events import PageDone, PagesDue
 from matins.model.page import PageRules
 from matins.service.background import Job
+from matins.store import open_store
 from matins.work.tasks import read_page, with_lines_hidden
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ async def test_a_longer_page_that_agrees_is_shown_and_a_shorter_one_kept(site: "
     assert (article.row.status, "day 59" in article.document.text) == (Status.FULL, True)
     said = other(house, article)
     assert said is not None
-    assert said.document.text == story("a0")
+    assert (said.document.text, said.reason) == (story("a0"), "the page's text is kept beside it")
 
 
 async def test_a_page_with_another_text_is_kept_and_not_shown(site: "Site", house: "House") -> None:
@@ -117,6 +118,18 @@ async def test_a_later_teaser_leaves_the_page_that_was_had(site: "Site", house: 
     assert await fetched(house, article) is not None
     (article,) = house.articles()
     assert (article.row.status, "day 59" in article.document.text) == (Status.FULL, True)
+
+
+async def test_a_later_page_with_another_text_leaves_the_page_that_was_had(site: "Site", house: "House") -> None:
+    house.follow(site.put("/feed", site.feed(1, text=story("a0"))))
+    page(site, "a0")
+    await house.run(Job())
+    (article,) = house.articles()
+    assert await fetched(house, article) is None
+    site.put("/a0", site.page("Before you continue"), "text/html")
+    assert await fetched(house, article) == "the page has another text than the feed"
+    (article,) = house.articles()
+    assert (article.row.status, "day 59" in article.document.text, article.reason) == (Status.FULL, True, None)
 
 
 async def test_a_feed_that_changes_its_entry_changes_its_own_text_alone(site: "Site", house: "House") -> None:
@@ -220,6 +233,12 @@ async def test_a_line_on_three_pages_of_a_site_is_hidden_on_all(site: "Site", ho
     assert {site.count(f"/{name}") for name in "abc"} == {1}
 
 
+async def test_a_line_is_hidden_on_all_pages_that_are_read_at_the_same_time(site: "Site", house: "House") -> None:
+    house.follow(site.address("/feed"))
+    await followed_pages(site, house, *"abcdefgh")
+    assert [EVERYWHERE in lines(article, hidden=True) for article in house.articles()] == [True] * 8
+
+
 async def test_a_line_that_is_known_is_hidden_at_once_on_the_next_page(site: "Site", house: "House") -> None:
     house.follow(site.address("/feed"))
     await followed_pages(site, house, "a", "b", "c")
@@ -230,6 +249,21 @@ async def test_a_line_that_is_known_is_hidden_at_once_on_the_next_page(site: "Si
         (article,) = [article for article in house.articles() if article.row.title == title]
         assert EVERYWHERE in lines(article, hidden=True)
         assert ONCE not in lines(article, hidden=True)
+
+
+async def test_a_site_is_learned_from_pages_that_are_saved(site: "Site", house: "House") -> None:
+    await house.run(Job(save=tuple(page(site, name, EVERYWHERE, f"Only on {name}.") for name in "abc"), refresh=False))
+    assert len(house.articles()) == 3
+    for article in house.articles():
+        assert EVERYWHERE in lines(article, hidden=True)
+        assert f"Only on {article.row.title[-1]}." in lines(article, hidden=False)
+
+
+async def test_nothing_is_learned_from_teasers(site: "Site", house: "House") -> None:
+    await house.run(Job(save=tuple(page(site, name, EVERYWHERE, count=1) for name in "abc"), refresh=False))
+    assert {article.row.status for article in house.articles()} == {Status.TEASER}
+    with open_store(house.paths.database, house.paths.write_lock, house.clock) as store:
+        assert store.common_lines("127.0.0.1") == frozenset()
 
 
 async def test_a_page_fetched_again_and_again_counts_once(site: "Site", house: "House") -> None:

@@ -1,6 +1,7 @@
 """An installation of matins with made-up articles in its database."""
 
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matins.clock import SystemClock
@@ -28,13 +29,17 @@ class Installation:
 
     def fill(self, titles: list[str], *, same: bool = False) -> None:
         """Store an article for every title; with `same` all have one text."""
+        now = SystemClock().now()
+        self.keep([_draft(number, title, now, same=same) for number, title in enumerate(titles)])
+
+    def keep(self, drafts: Sequence[Draft]) -> None:
+        """Store articles of one feed, all unread."""
         config = Config(path=self.paths.config, feeds=(Subscription("http://127.0.0.1:9/feed", clean_line("Feed")),))
         clock = SystemClock()
-        now = clock.now()
         with open_store(self.paths.database, self.paths.write_lock, clock) as store:
             store.follow(config.feeds)
-            drafts = tuple(_draft(number, title, now, same=same) for number, title in enumerate(titles))
-            store.store_answer(store.feeds()[0].id, FeedAnswer(Feed(), drafts, None, now + 10**6, unread=len(titles)))
+            answer = FeedAnswer(Feed(), tuple(drafts), None, clock.now() + 10**6, unread=len(drafts))
+            store.store_answer(store.feeds()[0].id, answer)
 
     def stored(self) -> list[tuple[str, bool]]:
         """Return title and read mark of every article, the newest first."""

@@ -51,7 +51,7 @@ def _selector(_: click.Context, option: click.Parameter, value: str | None) -> s
         raise click.BadParameter(str(wrong), param=option) from wrong
 
 
-@command.command("page", help="Show what each step of extraction does to a page, and what becomes of each block.")
+@command.command("page", help="Show what each step of extraction does to a page.")
 @click.argument("source", required=False, metavar="ADDRESS|FILE|-")
 @click.option("--keep", metavar="CSS", callback=_selector, help="The elements that are the article.")
 @click.option("--drop", metavar="CSS", callback=_selector, help="Elements that are never part of it.")

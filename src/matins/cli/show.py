@@ -7,6 +7,7 @@ import click
 from matins.cli.command import ARTICLE, as_json, columns, table_command
 from matins.cli.session import Session
 from matins.errors import MatinsError
+from matins.model.article import Article
 
 _WIDEST = 80
 _FORMATS = ("text", "markdown", "json")
@@ -15,18 +16,16 @@ _FORMATS = ("text", "markdown", "json")
 @table_command("show")
 @click.argument("article_id", metavar="ID", type=ARTICLE)
 @click.option("--full", is_flag=True, help="Show all the article says.")
+@click.option("--other", is_flag=True, help="Show its other text: the feed's where the page is shown, else the page's.")
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True)
 @as_json
 @click.pass_obj
-def command(session: Session, article_id: int, full: bool, form: str, as_json: bool) -> None:
+def command(session: Session, article_id: int, full: bool, other: bool, form: str, as_json: bool) -> None:
     """Show the article ID, as matins list numbers it."""
     from matins.export import documents, markdown, plain
     from matins.export.source import as_stored
 
-    with session.library() as library:
-        article = library.article(article_id)
-    if article is None:
-        raise MatinsError(f"there is no article {article_id}; matins list shows their numbers")
+    article = _article(session, article_id, other=other)
     match "json" if as_json else form:
         case "json":
             click.echo(documents.text(documents.article_document(article, full=full)))
@@ -38,3 +37,13 @@ def command(session: Session, article_id: int, full: bool, form: str, as_json: b
         case _:
             cells = columns()
             click.echo(plain.article_text(article, columns=cells and min(cells, _WIDEST), full=full), nl=False)
+
+
+def _article(session: Session, article_id: int, *, other: bool) -> Article:
+    with session.library() as library:
+        article = library.article(article_id)
+        if article is None:
+            raise MatinsError(f"there is no article {article_id}; matins list shows their numbers")
+        if other and (article := library.other_text(article_id)) is None:
+            raise MatinsError(f"article {article_id} has no other text")
+    return article

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from matins.export.inline_markdown import address, escaped, fence, inline
 from matins.export.source import about, source
@@ -13,6 +13,17 @@ from matins.model.summary import Point, Summary
 _LANGUAGE = re.compile(r"[\w+#.-]+")
 _HARD_BREAK = "\\\n"
 _DIGITS = 9  # of a list item's number (CommonMark 0.31, section 5.2)
+_OTHER_SIGN = {".": ")", ")": "."}
+_DEEPEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """An item that others may stand in: its level, and its marker."""
+
+    level: int
+    number: int | None
+    marker: str
 
 
 def summary_markdown(summary: Summary) -> str:
@@ -46,7 +57,7 @@ def _point(point: Point) -> str:
 
 def _chunks(document: Document) -> Iterator[str]:
     """Yield what empty lines part: blocks, but the items of a list and the quotes of a run together."""
-    lists: list[tuple[int, int]] = []
+    around: list[_Item] = []
     gathered: list[str] = []
     previous: BlockKind | None = None
     for block in document.blocks:
@@ -55,8 +66,8 @@ def _chunks(document: Document) -> Iterator[str]:
         if gathered and not block.kind == previous in (BlockKind.LIST_ITEM, BlockKind.QUOTE):
             yield _joined(gathered, previous)
             gathered = []
-            lists.clear()
-        gathered.append(_item(block, lists) if block.kind is BlockKind.LIST_ITEM else _block(block))
+            around.clear()
+        gathered.append(_item(block, around) if block.kind is BlockKind.LIST_ITEM else _block(block))
         previous = block.kind
     if gathered:
         yield _joined(gathered, previous)
@@ -72,7 +83,8 @@ def _block(block: Block) -> str:
             # The title alone is of the first level.
             return f"{'#' * max(2, min(block.level, 6))} {_on_one_line(inline(block.text, block.marks))}"
         case BlockKind.QUOTE:
-            return "> " + inline(block.text, block.marks).replace("\n", f"{_HARD_BREAK}> ")
+            bars = "> " * max(1, min(block.level, _DEEPEST))
+            return bars + inline(block.text, block.marks).replace("\n", f"{_HARD_BREAK}{bars}")
         case BlockKind.CODE:
             ticks = fence(block.text, 3)
             named = block.language if block.language and _LANGUAGE.fullmatch(block.language) else ""
@@ -85,16 +97,29 @@ def _block(block: Block) -> str:
             return inline(block.text, block.marks).replace("\n", _HARD_BREAK)
 
 
-def _item(block: Block, lists: list[tuple[int, int]]) -> str:
-    """Return a list item below the text of the one it belongs to; `lists` holds level and marker's width of those."""
+def _item(block: Block, around: list[_Item]) -> str:
+    """Return a list item below the text of the one it belongs to; `around` are those, and its last brother."""
     number = block.number if block.number is not None and 0 <= block.number < 10**_DIGITS else None
-    marker = "- " if number is None else f"{number}. "
-    while lists and lists[-1][0] >= block.level:
-        lists.pop()
-    indent = " " * sum(width for _, width in lists)
-    lists.append((block.level, len(marker)))
+    brother: _Item | None = None
+    while around and around[-1].level >= block.level:
+        brother = around.pop()
+    indent = " " * sum(len(item.marker) for item in around)
+    marker = _marker(number, brother)
+    # No list begins in the middle of a paragraph but one that counts from 1 (CommonMark 0.31, section 5.3).
+    apart = "\n" if around and brother is None and number not in (None, 1) else ""
+    around.append(_Item(block.level, number, marker))
     text = inline(block.text, block.marks).replace("\n", f"{_HARD_BREAK}{indent}{' ' * len(marker)}")
-    return f"{indent}{marker}{text}"
+    return f"{apart}{indent}{marker}{text}"
+
+
+def _marker(number: int | None, brother: _Item | None) -> str:
+    """Return an item's marker: another kind of it begins a list of its own where the numbers do not go on."""
+    if number is None:
+        return "- "
+    if brother is None or brother.number is None:
+        return f"{number}. "
+    sign = brother.marker[-2]
+    return f"{number}{sign if number == brother.number + 1 else _OTHER_SIGN[sign]} "
 
 
 def _table(block: Block) -> str:

@@ -106,12 +106,13 @@ class Around:
 
     def _find_alike(self, tallies: Sequence[Tally]) -> None:
         elements = list(self._numbers)  # in the order of their numbers
-        signs = [_sign(element) for element in elements]
+        signs = [sign(element) for element in elements]
         self._signs = [(signs[own], signs[outer] if outer != own else "") for own, outer in enumerate(self._outer)]
         self._alike: dict[tuple[str, str], Tally] = {}
         for own, tally in zip(self._at, tallies, strict=True):
             self._alike.setdefault(self._signs[own], Tally()).add(tally)
 
 
-def _sign(element: etree._Element) -> str:
+def sign(element: etree._Element) -> str:
+    """Return the tag and the first classes of `element`, which others like it share."""
     return f"{element.tag}.{' '.join(sorted((element.get('class') or '').split())[:3])}"

@@ -4,36 +4,35 @@ The only importer of trafilatura.
 """
 
 import logging
-from dataclasses import dataclass
 from datetime import datetime
 
 import trafilatura
+import trafilatura.external
+from htmldate import find_date
+from justext import get_stoplist
 from lxml import etree
 from lxml import html as lxml_html
-from trafilatura.metadata import extract_metadata
+from trafilatura.metadata import examine_meta, extract_author
 from trafilatura.settings import Document as Extracted
 from trafilatura.utils import detect_encoding
 
-from matins.text.clean import AUTHOR, Clean, clean_line
 from matins.text.dates import parse_date
-
-_MOST_AUTHORS = 10
 
 # What it raises on pages it was not made for; its own net catches TypeError and ValueError alone.
 _FAULTS = (AttributeError, LookupError, RecursionError, TypeError, ValueError, etree.LxmlError)
+
+_LANGUAGES = (
+    "Arabic Czech Danish Dutch English French German Greek Hungarian Indonesian Italian Norwegian_Bokmal Persian Polish"
+    " Portuguese Romanian Russian Spanish Swedish Turkish Ukrainian Vietnamese"
+)
+
+# For its last resort it would load the stop words of a hundred languages: 30 MB that change one page in 500.
+vars(trafilatura.external)["JT_STOPLIST"] = tuple({word for name in _LANGUAGES.split() for word in get_stoplist(name)})
 
 for _name in ("trafilatura", "htmldate", "courlan", "justext", "readability"):
     # Without a handler, Python prints their complaints about a page to the terminal.
     logging.getLogger(_name).addHandler(logging.NullHandler())
     logging.getLogger(_name).propagate = False
-
-
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """Who may have written a page, and when."""
-
-    authors: tuple[Clean, ...] = ()
-    published: datetime | None = None
 
 
 def body_lines(tree: lxml_html.HtmlElement, address: str | None) -> list[str]:
@@ -45,15 +44,20 @@ def body_lines(tree: lxml_html.HtmlElement, address: str | None) -> list[str]:
     return (found.text or "").splitlines() if isinstance(found, Extracted) else []
 
 
-def guess(tree: lxml_html.HtmlElement, address: str | None) -> Guess:
-    """Return what trafilatura and htmldate think about a page that does not say it itself."""
+def guessed_authors(tree: lxml_html.HtmlElement) -> list[str]:
+    """Return who may have written a page that does not say it plainly."""
     try:
-        found = extract_metadata(tree, default_url=address)
+        return (examine_meta(tree).author or extract_author(tree) or "").split(";")
     except _FAULTS:
-        return Guess()
-    cleaned = (clean_line(name, AUTHOR) for name in (found.author or "").split(";"))
-    authors = tuple(name for name in dict.fromkeys(cleaned) if name)[:_MOST_AUTHORS]
-    return Guess(authors, parse_date(found.date))
+        return []
+
+
+def guessed_date(tree: lxml_html.HtmlElement, address: str | None) -> datetime | None:
+    """Return when a page may have been published that does not say it plainly."""
+    try:
+        return parse_date(find_date(tree, original_date=True, url=address))
+    except _FAULTS:
+        return None
 
 
 def encodings(body: bytes) -> list[str]:

@@ -10,7 +10,7 @@ from string import ascii_uppercase
 from matins.extract.around import Around, Tally
 from matins.extract.lines import ends_sentence
 from matins.extract.walk import Piece
-from matins.model.document import BlockKind, Emphasis
+from matins.model.document import BlockKind
 from matins.text.boilerplate import is_boilerplate
 from matins.text.shingles import LENGTH, share, shingles, tokens
 
@@ -102,7 +102,7 @@ class _Page:
         self._in_body = kept_shares(self._said, evidence.body)
         self._sizes = [min(MOST_WORDS, len(said)) for said in self._said]
         self._kept = [size * (share > _KEPT) for size, share in zip(self._sizes, self._in_body, strict=True)]
-        self._linked = [_linked(piece) for piece in pieces]
+        self._linked = [piece.block.linked for piece in pieces]
         self._total = max(1, sum(self._kept))
         self._times = Counter(map(tuple, self._said))
         self._titles = [set(tokens(title)) for title in evidence.titles]
@@ -194,6 +194,3 @@ def _capitals(text: str) -> int:
         return len(text) - len(text.encode().translate(None, _CAPITALS))
     return sum(map(str.isupper, text))
 
-
-def _linked(piece: Piece) -> int:
-    return sum(mark.span[1] - mark.span[0] for mark in piece.block.marks if mark.emphasis is Emphasis.LINK)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from lxml import etree
@@ -20,8 +20,12 @@ _NO_LISTS = frozenset({"dl", "tr", "tbody", "table", "details", "figure"})
 _DESCRIPTIONS = frozenset({"dt", "dd"})
 _MOST_SILENT = 0.5
 _OWN_PROSE = 0.5
+_SHORT_ITEM = 120
+_TRUST, _TRUST_IN_P = 4, 1
+"""How many times the page's other prose a list may hold, whose items are no paragraphs by their tags or are."""
 _MOST_IN_ROW = 3
 _MOST_ALIKE = 2
+_LEADS_ON = (":", "：")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -58,8 +62,9 @@ class _Lists:
             around = outer.getparent()
             if around is not None:
                 groups[around].append(place)
-        lists = {around: places for around, places in groups.items() if self._is_row(around, places)}
-        lists = {around: places for around, places in lists.items() if self._is_no_prose(places, lists.values())}
+        rows = {around: places for around, places in groups.items() if self._is_row(around, places)}
+        prose = self._prose_beside(rows.values())
+        lists = {around: places for around, places in rows.items() if self._is_list(places, prose)}
         for around, places in lists.items():
             level = 1 + sum(outer in lists for outer in around.iterancestors())
             yield from ((place, level) for place in places)
@@ -71,20 +76,33 @@ class _Lists:
         items = [self._outer[place] for place in places]
         children = self._speaking(around)
         return (
-            len(items) == len(set(items))
+            set(items) <= set(children)
+            and len(items) == len(set(items))
             and all(child.tag == items[0].tag for child in children)
             and items[0].tag not in _PROSE_TAGS
             and all(self._pieces[place].block.kind is BlockKind.PARAGRAPH for place in places)
+            and all(words(self._pieces[place].block.text) for place in places)
             and len(children) - len(items) <= _MOST_SILENT * len(children)
         )
 
-    def _is_no_prose(self, places: Sequence[int], rows: Collection[Sequence[int]]) -> bool:
-        """Whether the page says most of the rest in paragraphs that are marked as such, and none of this."""
-        listed = {place for row in rows for place in row}
-        rest = [place for place in range(len(self._pieces)) if place not in listed]
-        said = sum(self._in_p[place] for place in rest)
+    def _prose_beside(self, rows: Iterable[Sequence[int]]) -> int:
+        """Return how many characters paragraphs hold beside `rows`, 0 where the page says less in them than without."""
+        in_rows = {place for row in rows for place in row}
+        beside = [place for place in range(len(self._pieces)) if place not in in_rows]
+        prose = sum(self._in_p[place] for place in beside)
+        return prose if prose > _OWN_PROSE * sum(self._sizes[place] for place in beside) else 0
+
+    def _is_list(self, places: Sequence[int], prose: int) -> bool:
+        """Whether a row of elements is no run of paragraphs: the page has those elsewhere, and more of them."""
         own = sum(self._sizes[place] for place in places)
-        return said > _OWN_PROSE * sum(self._sizes[place] for place in rest) and said >= own
+        trust = _TRUST_IN_P if any(self._in_p[place] for place in places) else _TRUST
+        brief = own <= _SHORT_ITEM * len(places)
+        return prose > 0 and not self._is_section(places) and (brief or trust * prose >= own)
+
+    def _is_section(self, places: Sequence[int]) -> bool:
+        """Whether the first says less than any other, and what that is about: a title and its text."""
+        first, *others = (self._pieces[place].block.text for place in places)
+        return _is_brief(first) and all(ends_sentence(text) and len(text) > 2 * len(first) for text in others)
 
     def _outermost(self, element: etree._Element) -> etree._Element:
         """Return the outermost element that says nothing but what `element` does."""
@@ -104,19 +122,27 @@ class _Lists:
 
 
 def _is_text(text: str | None) -> bool:
-    return bool(text) and not text.isspace()
+    return text is not None and text != "" and not text.isspace()
 
 
 def _headings(pieces: Sequence[Piece], blocks: Sequence[Block]) -> list[int]:
-    likely = [
-        block.kind is BlockKind.PARAGRAPH and _has_heading_form(piece) for piece, block in zip(pieces, blocks, strict=True)
-    ]
-    times = Counter(_DIGITS.sub("", block.text) for block, may in zip(blocks, likely, strict=True) if may)
-    return [
-        place
-        for place, may in enumerate(likely)
-        if may and times[_DIGITS.sub("", blocks[place].text)] <= _MOST_ALIKE and _has_text_below(place, likely, pieces, blocks)
-    ]
+    """Return the places of lines with an element of their own, else of paragraphs that are bold as a whole."""
+    for has_form in (_is_line, _is_label):
+        likely = [
+            block.kind is BlockKind.PARAGRAPH and _is_brief(block.text) and has_form(piece)
+            for piece, block in zip(pieces, blocks, strict=True)
+        ]
+        times = Counter(_DIGITS.sub("", block.text) for block, may in zip(blocks, likely, strict=True) if may)
+        found = [
+            place
+            for place, may in enumerate(likely)
+            if may
+            and times[_DIGITS.sub("", blocks[place].text)] <= _MOST_ALIKE
+            and _has_text_below(place, likely, pieces, blocks)
+        ]
+        if found:
+            return found
+    return []
 
 
 def _has_text_below(place: int, likely: Sequence[bool], pieces: Sequence[Piece], blocks: Sequence[Block]) -> bool:
@@ -124,15 +150,15 @@ def _has_text_below(place: int, likely: Sequence[bool], pieces: Sequence[Piece],
     for below in range(place + 1, min(len(blocks), place + 1 + _MOST_IN_ROW)):
         if blocks[below].kind is BlockKind.CAPTION or likely[below]:
             continue
-        kind = blocks[below].kind
-        return kind is not BlockKind.PARAGRAPH or pieces[below].element.tag == "p" or len(blocks[below].text) > len(blocks[place].text)
+        text, following = blocks[place].text, blocks[below]
+        if following.kind is BlockKind.LIST_ITEM:
+            return not text.endswith(_LEADS_ON)
+        is_paragraph = following.kind is BlockKind.PARAGRAPH and pieces[below].element.tag != "p"
+        return not is_paragraph or len(following.text) > len(text)
     return False
 
 
-def _has_heading_form(piece: Piece) -> bool:
-    block, text = piece.block, piece.block.text
-    if piece.element.tag in _PROSE_TAGS and not _is_label(piece):
-        return False
+def _is_brief(text: str) -> bool:
     return (
         len(text) <= _HEADING_LENGTH
         and "\n" not in text
@@ -142,8 +168,12 @@ def _has_heading_form(piece: Piece) -> bool:
     )
 
 
+def _is_line(piece: Piece) -> bool:
+    return piece.element.tag not in _PROSE_TAGS
+
+
 def _is_label(piece: Piece) -> bool:
     """Whether a paragraph is short and bold as a whole."""
     text, marks = piece.block.text, piece.block.marks
     whole = any(mark.emphasis is Emphasis.BOLD and mark.span == (0, len(text)) for mark in marks)
-    return piece.element.tag == "p" and whole and len(text) <= _LABEL_LENGTH and not text.endswith(":")
+    return piece.element.tag == "p" and whole and len(text) <= _LABEL_LENGTH and not text.endswith(_LEADS_ON)

@@ -7,7 +7,7 @@ from lxml import etree
 from matins.extract.furniture import with_furniture_hidden
 from matins.extract.glyph_items import with_glyph_items
 from matins.extract.markup import has_tags, tidy, unescaped
-from matins.extract.plain import document_of_text
+from matins.extract.plain import document_of_text, with_letters_read
 from matins.extract.verdict import judged_entry
 from matins.extract.walk import blocks_of
 from matins.model.document import Document
@@ -26,7 +26,7 @@ def document_of_fragment(html: str, *, base: str | None = None, title: str | Non
     if not has_tags(html):
         return judged_entry(document_of_text(unescape(html), title=name))
     root = parsed(tidy(html))
-    blocks = () if root is None else with_glyph_items(blocks_of(root, base))
+    blocks = () if root is None else with_letters_read(with_glyph_items(blocks_of(root, base)))
     document = Document(blocks=with_furniture_hidden(blocks, (name,), page=False), title=name)
     return judged_entry(document, pictures=any(f"<{tag}" in html for tag in _PICTURES))
 

@@ -5,8 +5,10 @@ behind a "Read more" deserves less trust, and is judged by its form as well.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from matins.extract import phrases
 from matins.extract.phrases import Phrase
@@ -25,17 +27,22 @@ _SAID_ONCE = _LINES - {BlockKind.LIST_ITEM}
 
 _WHOLE_PARAGRAPH, _WHOLE_PARAGRAPH_CJK = 80, 40
 _SHORT_LINE, _MOST_SHORT_LINES = 30, 4
-_ALL_LINK, _MOSTLY_LINK, _SOME_LINK = 0.9, 0.6, 0.2
+_ALL_LINK, _LINKS_LISTED, _MOSTLY_LINK, _SOME_LINK = 0.9, 0.8, 0.6, 0.2
 _MOST_LINK_LINES = 5
+_FEWEST_NAMED = 2
 _LATE = 0.7
 _MOST_HEADINGS_ALONE = 3
 _LEADS_ON, _LONGEST_LEAD = (":", "："), 200
 _LONGEST_NOTICE = 1000
-_SENTENCE_END = re.compile(r"[.!?…。！？؟।۔][\"'”’»)\]」』]*$")
-_NO_LABEL_END = re.compile(r"[.!?…。！？؟।۔,:;，：；،؛][\"'”’»)\]」』]*$")
+_SENTENCE_END = re.compile(r"[.!?…。！？؟।۔][\"'”’“‘»›)\]」』]*$")
+_NO_LABEL_END = re.compile(r"[.!?…。！？؟।۔,:;，：；،؛][\"'”’“‘»›)\]」』]*$")
 _AGENCY = re.compile(r"[A-Z]{2,6}(?:[/,-]\w{1,6}){0,3}(?: ?\([\w,/ ]{1,60}\))?|[(\[][\w/-]{2,20}[)\]]")
+_NEAR_START = 60
+_NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\W\d_]{1,20}(?:[ -][^\W\d_a-zß-öø-ÿ][^\W\d_]{0,20}){1,3}")
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.)\W*$")
+_EXCERPT = 60
 _POINTS = re.compile(r"[→➡►▶👉☛»]")
+_LABEL = re.compile(r"[^:：]{2,40}[:：]\s*(?=\S)")
 _BARE_ADDRESS = re.compile(r"://|@|^www\.")
 _CJK_TEXT = re.compile(f"[{CJK}]")
 
@@ -87,18 +94,25 @@ class _Page:
 
 
 def _said(page: _Page) -> Iterator[int]:
-    """Find what is said elsewhere, or is furniture by its words."""
-    seen: set[str] = set()
+    """Find what is said elsewhere, or is furniture by its words.
+
+    A heading that a list of contents names beforehand is none of it.
+    """
+    headings: set[str] = set()
+    others: set[str] = set()
     for place, block in enumerate(page.blocks):
         if block.kind not in _LINES or place in page.hidden:
             continue
+        said = headings if block.kind is BlockKind.HEADING else others
         near = place < _FIRST_BLOCKS and page.echoed < _MOST_ECHOES
         echo = near and any(echoes(block.text, title) for title in page.titles)
         page.echoed += echo
-        repeat = block.kind in _SAID_ONCE and len(block.text) >= _SHORTEST_REPEAT and block.text in seen
+        repeat = block.kind in _SAID_ONCE and len(block.text) >= _SHORTEST_REPEAT and block.text in said
         if echo or repeat or (block.number is None and is_boilerplate(block.text)):
             yield place
-        seen.add(block.text)
+        said.add(block.text)
+        if block.kind is not BlockKind.LIST_ITEM:
+            headings.add(block.text)
 
 
 def _read_more(page: _Page) -> Iterator[int]:
@@ -107,6 +121,48 @@ def _read_more(page: _Page) -> Iterator[int]:
         following = page.blocks[place + 1 : place + 3]
         if len(following) == 2 and _links(following[0]) >= _ALL_LINK and _ELLIPSIS.search(following[1].text):
             yield from (place + 1, place + 2)
+
+
+def _below_calls(page: _Page) -> Iterator[int]:
+    """Find the items that are links to other articles below a hidden "Related articles" or "See also"."""
+    below = False
+    for place, block in enumerate(page.blocks):
+        if place in page.hidden:
+            below = below or (block.kind is not BlockKind.LIST_ITEM and is_boilerplate(block.text))
+        elif below and block.kind is BlockKind.LIST_ITEM and _links(block) >= _ALL_LINK:
+            yield place
+        else:
+            below = False
+
+
+def _contents(page: _Page) -> Iterator[int]:
+    """Find lists whose items are mostly the headings below."""
+    below = Counter(_folded(block) for block in page.blocks if block.kind is BlockKind.HEADING)
+    places = range(len(page.blocks))
+    for kind, run in groupby(places, key=lambda place: page.blocks[place].kind):
+        items = list(run)
+        if kind is BlockKind.HEADING:
+            below.subtract(_folded(page.blocks[place]) for place in items)
+        elif kind is BlockKind.LIST_ITEM:
+            named = sum(below[_folded(page.blocks[place])] > 0 for place in items)
+            if named >= _FEWEST_NAMED and 2 * named > len(items):
+                yield from items
+
+
+def _folded(block: Block) -> str:
+    return " ".join(words(block.text))
+
+
+def _excerpts(page: _Page) -> Iterator[int]:
+    """Find paragraphs that are cut off and said whole below."""
+    visible = page.visible
+    for order, place in enumerate(visible):
+        block = page.blocks[place]
+        start = block.text[:_EXCERPT]
+        if len(start) == _EXCERPT and block.kind is BlockKind.PARAGRAPH and _ELLIPSIS.search(block.text):
+            below = visible[order + 1 : order + 1 + _FIRST_BLOCKS]
+            if any(page.blocks[later].text.startswith(start) for later in below):
+                yield place
 
 
 def _link_lines(page: _Page) -> Iterator[int]:
@@ -120,6 +176,17 @@ def _link_lines(page: _Page) -> Iterator[int]:
     ]
     if len(found) <= _MOST_LINK_LINES:
         yield from found
+
+
+def _labelled_links(page: _Page) -> Iterator[int]:
+    """Find paragraphs that are a label and titles of other articles: "Read too: The bees are back in the city"."""
+    for place in page.visible:
+        block = page.blocks[place]
+        if block.kind is not BlockKind.PARAGRAPH or _BARE_ADDRESS.search(block.text):
+            continue
+        label = _LABEL.match(block.text)
+        if label and len(block.text) - label.end() >= _SHORTEST_REPEAT and _links(block, label.end()) >= _LINKS_LISTED:
+            yield place
 
 
 def _kickers(page: _Page) -> Iterator[int]:
@@ -156,10 +223,12 @@ def _end(page: _Page) -> Iterator[int]:
     visible = page.visible
     for place in visible[-_LAST_BLOCKS:]:
         block = page.blocks[place]
-        if _says(block, phrases.BELOW) or block.text.startswith(page.authors):
+        if _says(block, phrases.BELOW) or _is_of_authors(block, page.authors):
             yield place
     last = page.blocks[visible[-1]] if len(visible) > 1 else None
     if last and (_AGENCY.fullmatch(last.text) or (last.text.endswith(_LEADS_ON) and len(last.text) <= _LONGEST_LEAD)):
+        yield visible[-1]
+    if last and _is_whole(page.blocks[visible[-2]]) and last.kind is BlockKind.PARAGRAPH and _NAME.fullmatch(last.text):
         yield visible[-1]
 
 
@@ -188,10 +257,19 @@ def _last_section(page: _Page) -> Sequence[int]:
     return found if alone < _MOST_HEADINGS_ALONE else ()
 
 
-def _links(block: Block) -> float:
-    """Return the share of a block's text that is links."""
-    linked = sum(end - start for start, end in (m.span for m in block.marks if m.emphasis is Emphasis.LINK))
-    return linked / len(block.text) if block.text else 0.0
+def _links(block: Block, begin: int = 0) -> float:
+    """Return the share of a block's text from `begin` on that is links."""
+    spans = [mark.span for mark in block.marks if mark.emphasis is Emphasis.LINK]
+    linked = sum(end - max(start, begin) for start, end in spans if end > begin)
+    return linked / (len(block.text) - begin) if len(block.text) > begin else 0.0
+
+
+def _is_of_authors(block: Block, authors: tuple[str, ...]) -> bool:
+    """Whether a block near the end is about one of the authors; names in capitals may be those of agencies."""
+    if block.text.startswith(authors):
+        return True
+    near = block.text[:_NEAR_START] if block.kind is BlockKind.PARAGRAPH else ""
+    return any(name in near for name in authors if not name.isupper())
 
 
 def _says(block: Block, table: Iterable[Phrase]) -> bool:
@@ -213,5 +291,17 @@ def _is_short(block: Block) -> bool:
     return len(block.text) <= _SHORT_LINE and _NO_LABEL_END.search(block.text) is None
 
 
-_PAGE_RULES = (_said, _read_more, _link_lines, _kickers, _top, _end, _last_section)
+_PAGE_RULES = (
+    _said,
+    _contents,
+    _below_calls,
+    _excerpts,
+    _read_more,
+    _link_lines,
+    _labelled_links,
+    _kickers,
+    _top,
+    _end,
+    _last_section,
+)
 _TEXT_RULES = (_said, _top, _end, _last_section)

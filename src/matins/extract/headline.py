@@ -24,6 +24,7 @@ _KEPT = 0.6
 """The least share of a claim that is left of it when the page shows a part of it alone."""
 _MOST_LINES, _MOST_ELEMENTS, _MOST_PARTS = 1_000, 20_000, 500
 _SEPARATOR = re.compile(r"\s+(?:[-–—•·»›>/~⋅|]|::|\|\|)\s+|\s*[｜|]\s*|(?<=\w):\s+")
+_PERMALINK = "¶🔗 \n"
 _UNREAD = ("script", "style", "title")
 _BARS = ("|", "｜", "||")
 _UNNAMING = ("com", "org", "net", "co", "uk", "de", "fr", "blog", "news", "the")
@@ -155,8 +156,8 @@ def _lines(tree: etree._Element, claims: Iterable[Clean]) -> Iterator[Clean]:
 
 
 def shown_text(element: etree._Element) -> Clean:
-    """Return the text of a heading as one line, blanks where its lines break."""
-    return clean_line(" ".join(_bordered(element, _MOST_PARTS)))
+    """Return the text of a heading as one line, blanks where its lines break, without the sign of a link to itself."""
+    return clean_line(" ".join(_bordered(element, _MOST_PARTS)).rstrip(_PERMALINK))
 
 
 def shown_lines(element: etree._Element) -> Iterator[Clean]:

@@ -4,7 +4,7 @@ import re
 import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from matins.model.document import BlockKind
 from matins.text.clean import TEXT, Clean, clean_code, clean_line
@@ -31,7 +31,8 @@ _CODE_SIGN = re.compile(r"\w\(|[=<>{}]|->|::")
 _CODE_WIDTH = 300
 _MOST_LINES = 200_000
 _LONGEST_SIGNATURE = 12
-_END_MARK = re.compile(r"[.!?…。！？؟।۔][\"'”’»)\]」』]*$")
+_FIELD = re.compile(r"([A-Z][A-Za-z-]{1,30}): ")
+_END_MARK = re.compile(r"[.!?…。！？؟।۔][\"'”’“‘»›)\]」』]*$")
 _CJK_EDGE = re.compile(f"[{CJK}，。、；：！？「」『』（）]")
 _WIDEST_WRAP, _NARROWEST_WRAP = 120, 40
 
@@ -61,7 +62,7 @@ def ends_sentence(text: str) -> bool:
 
 def lines_of(text: str) -> list[Line]:
     """Return the lines of `text` that say something; code and tables are one line each, wrapped lines are joined."""
-    lines = _with_items(_Reader(text.splitlines()[:_MOST_LINES]).lines())
+    lines = _with_items(_with_header_hidden(_Reader(text.splitlines()[:_MOST_LINES]).lines()))
     return _joined(lines, _wrap_width(lines))
 
 
@@ -232,6 +233,15 @@ def _cut(raw: str) -> Iterator[Clean]:
         raw = raw[end if end > 0 else TEXT - 1 :]
 
 
+def _with_header_hidden(lines: list[Line]) -> list[Line]:
+    """Hide the header of a letter (RFC 5322, section 2.2) where the text begins with one."""
+    header = list(takewhile(lambda line: line.group == lines[0].group, lines))
+    names = [name[1].lower() if (name := _FIELD.match(line.text)) else "" for line in header]
+    if len(header) < 3 or not all(names) or not {"from", "subject"}.issubset(names):
+        return lines
+    return [replace(line, hidden=True) for line in header] + lines[len(header) :]
+
+
 def _with_items(lines: Sequence[Line]) -> list[Line]:
     """Tell which lines begin items: a sure glyph always does, a dash or a number only beside another of its kind."""
     found = [_as_item(line) for line in lines]
@@ -267,7 +277,11 @@ def _as_item(line: Line) -> Line:
 
 def _wrap_width(lines: Sequence[Line]) -> int:
     """Return the width that the text was wrapped at, 0 where its lines are whole paragraphs, or verses."""
-    prose = [line for line in lines if line.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE) and not line.level]
+    prose = [
+        line
+        for line in lines
+        if line.kind in (BlockKind.PARAGRAPH, BlockKind.QUOTE) and not (line.level or line.hidden)
+    ]
     width = max((line.indent + len(line.text) for line in prose), default=0)
     pairs = [(a, b) for a, b in pairwise(prose) if a.group == b.group and a.kind is b.kind and not b.bullet]
     if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP or not pairs:

@@ -13,7 +13,7 @@ from typing import Any
 
 from matins.extract.features import FEATURES
 
-LIKELY = 0.45
+LIKELY = 0.4
 """From which probability on a piece is taken for the article."""
 
 Tree = float | tuple[int, float, "Tree", "Tree"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from lxml import html as lxml_html
 
 from matins.extract.article import Article, article
-from matins.extract.body import body_lines, encodings, guess
+from matins.extract.body import body_lines, encodings, guessed_authors, guessed_date
 from matins.extract.byline import author_names
 from matins.extract.features import Evidence
 from matins.extract.furniture import with_furniture_hidden
@@ -14,7 +14,7 @@ from matins.extract.glyph_items import with_glyph_items
 from matins.extract.json_ld import LdArticle, ld_article
 from matins.extract.markup import tidy
 from matins.extract.metadata import About, about_page
-from matins.extract.plain import document_of_text
+from matins.extract.plain import document_of_text, with_letters_read
 from matins.extract.site_lines import with_common_hidden
 from matins.extract.sniff import binary_kind, data_kind, is_plain_text
 from matins.extract.tree import IN_PART, drop_invisible, page_tree, resolve_links
@@ -102,13 +102,13 @@ def _document_of_html(html: str, address: str | None, rules: PageRules, notes: N
         resolve_links(tree, address)
     _drop(tree, rules.drop, notes)
     drop_invisible(tree)
-    found = _kept(tree, rules.keep, address, notes) or _found(tree, address, about, ld, notes)
-    blocks = with_glyph_items(found.blocks)
+    kept = _kept(tree, rules.keep, address, notes)
+    found = kept or _found(tree, address, about, ld, notes)
+    blocks = with_letters_read(with_glyph_items(found.blocks))
     blocks = with_furniture_hidden(blocks, (about.title, *about.headings), authors=about.authors)
     notes.tell("furniture", f"{_counted(sum(block.hidden for block in blocks), 'block')} hidden")
-    document = Document(blocks=_without_common(blocks, rules.common, notes))
-    if not rules.keep:
-        document = _checked(document, ld, notes)
+    document = Document(blocks=tuple(blocks)) if kept else _checked(Document(blocks=tuple(blocks)), ld, notes)
+    document = replace(document, blocks=_without_common(document.blocks, rules.common, notes))
     document = _described(document, tree, address, about, notes)
     if not document.words:
         return _without_article(tree, document, paywalled=about.paywalled)
@@ -149,11 +149,12 @@ def _found(tree: lxml_html.HtmlElement, address: str | None, about: About, ld: L
         ld.body,
     )
     found = article(_pieces(tree, address), evidence)
-    body, recovered, reinserted = (found.count(step) for step in Step)
+    body, recovered, reinserted, left = (found.count(step) for step in Step)
     notes.tell(
         "body",
-        f"{len(found.blocks)} of {_counted(found.pieces, 'piece')}: {body} of them in trafilatura's text, "
-        f"{recovered} recovered, {reinserted} headings, items and quotes put back; {found.certainty:.0%} sure",
+        f"{body + recovered + reinserted} of {_counted(found.pieces, 'piece')}: {body} in trafilatura's text, "
+        f"{recovered} recovered, {reinserted} headings, items and quotes put back; {left} left out as unlikely; "
+        f"{found.certainty:.0%} sure",
     )
     return found
 
@@ -186,9 +187,8 @@ def _described(
     document: Document, tree: lxml_html.HtmlElement, address: str | None, about: About, notes: Notes
 ) -> Document:
     """Return `document` with what the page says about itself, and what may be guessed where it says nothing."""
-    guessed = guess(tree, address) if not about.authors or about.published is None else None
-    authors = about.authors or (author_names(guessed.authors) if guessed else ())
-    published = about.published or (guessed.published if guessed else None)
+    authors = about.authors or author_names(guessed_authors(tree))
+    published = about.published or guessed_date(tree, address)
     notes.tell("date", "stated by the page" if about.published else "guessed" if published else "none")
     return replace(
         document,

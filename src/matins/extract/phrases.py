@@ -155,19 +155,22 @@ MISSING = _phrase(
 """An error page."""
 
 DISCLOSURE = _phrase(
-    "affilia affilié afiliad commission kick content provision maschinelle translated",
+    "affilia affilié afiliad commission kick content provision maschinelle translated sponsored compensated opinions",
     r"\baffiliate (?:link|partner|program|commission)|links? .{0,40}\baffiliate|(?:branded|sponsored) content team",
     r"\b(?:earn|receive|get)\b.{0,40}\b(?:commission|kick ?back)|provision (?:erhalten|vom händler)",
     r"liens? affiliés?|enlaces? de afiliad|link di affiliazione|links? de afiliad",
+    r"^this (?:post|shop|article|review|recipe) (?:is|was|has been) (?:sponsored|compensated)\b",
+    r"\ball opinions are (?:my|mine)\b",
     r"^dies ist eine maschinelle übersetzung|^this (?:article|text) was (?:machine|automatically) translated",
 )
 """A word on who pays for an article, or who translated it."""
 
 NEWSLETTER = _phrase(
-    "newsletter boletín inbox agree accept consent notification",
+    "newsletter boletín inbox agree accept consent notification boîte posteingang correo casella",
     r"\bnewsletters?\b.{0,120}\b(?:sign ?up|subscrib|inbox)|\b(?:sign ?up|subscribe)\b.{0,80}\bnewsletters?\b",
     r"\b(?:to|in) your inbox\b|^by (?:entering|submitting|providing|signing)\b.{0,60}\byou (?:agree|accept|consent)",
     r"receive notifications? (?:about|of|when)|newsletter (?:abonnier|anmeld)|\babonnier.{0,60}newsletter",
+    r"\babonnez-vous\b.{0,80}\bboîte|\babonn\w+.{0,80}\bposteingang|\bsuscr\w+.{0,80}\bcorreo\b",
     r"\b(?:inscri|suscr|iscri|assin)\w+.{0,40}(?:newsletter|boletín)|подпис\w+.{0,40}newsletter",
 )
 """An offer of mail."""
@@ -182,12 +185,19 @@ WELCOME = _phrase(
 """What a page says of itself, not of its matter."""
 
 DISCLAIMER = _phrase(
-    "disclaim disclos haftungs risiko purposes advice expressed constitute mark",
+    "disclaim disclos haftungs risiko purposes advice expressed constitute mark meinung opini мнени تعبر "
+    "التعليقات 仅代表 見解 moderat",
     r"^\W*(?:legal )?(?:disclaimer|disclosure|haftungsausschluss|risikohinweis)\b",
     r"\b(?:informational|educational) purposes only|substitute for (?:direct |professional )?(?:medical|legal) advice",
     r"(?:views|opinions) expressed\b.{0,80}\b(?:are (?:their|his|her|the author|those)|do not)",
     r"does not constitute (?:an |a )?(?:endorsement|recommendation|\w+ advice)|not to constitute legal",
     r"\bowns? the (?:certification|trade) ?marks?",
+    r"\bmeinung(?:en)? .{0,80}\b(?:nicht|allein) .{0,60}\b(?:redaktion|verlag|autor)",
+    r"\b(?:les )?opinions? (?:exprimées?|émises?) .{0,80}\b(?:engagent|n['’]engage|reflèt)",
+    r"\b(?:las )?opiniones .{0,80}\b(?:autor|no reflejan|no representan)|\bopinioni espresse\b",
+    r"\bopiniões expressas\b|мнени[ея] (?:автора|редакции) .{0,40}не |لا تعبر .{0,40}رأي|التعليقات قبل نشرها",
+    r"仅代表.{0,10}(?:观点|立场|个人)|個人の見解",
+    r"^comments? (?:are|is|will be) (?:\w+ )?moderated\b",
 )
 """What a publisher does not answer for."""
 
@@ -208,24 +218,28 @@ CONTACT = _phrase(
     "story tip news question comment @ http twitter.com",
     r"^(?:do you have|have you got|got|have) (?:a|any) (?:\w+ )?(?:story|tips?|news|questions?|comments?)\b.{0,80}\?",
     r"\b(?:e-?mail|write|contact|reach|get in touch)\b.{0,80}(?:\S@\S|https?://|twitter\.com)"
-    r"|^\W{0,9}[\w.+-]+@\S+\.\w+$",
+    r"|^\W{0,9}[\w.+-]+@\S+\.\w+(?:\s*\(end\))?$",
 )
 """How to reach a writer."""
 
 PROMOTION = _phrase(
-    "free kostenlos schedule book request sign started us want ready looking",
+    "free kostenlos schedule book request sign started us want ready looking visit",
     r"^.{0,100}\b(?:free (?:trial|demo|quote|consultation)|kostenlos testen|schedule online)\b.{0,60}$",
     r"^.{0,100}\b(?:book|schedule|request) (?:a|your) (?:free )?(?:demo|call|consultation|appointment)\b.{0,60}$",
     r"^.{0,100}\b(?:sign up|get started|contact us|call us|join us) (?:now|today)\b.{0,60}$",
     r"^(?:want|ready|looking) (?:to|for) .{1,80}\?(?: .{0,80})?$",
+    r"^want .{1,80}\? (?:watch|listen|read|check|download|subscribe|join|use|see)\b.{1,140}(?<!:)$",
+    r"^for (?:more|ongoing|further|the latest) .{1,100}\bvisit\b.{1,120}$",
 )
 """A call to buy."""
 
 ORIGIN = _phrase(
-    "published appeared contributed reporting",
+    "published appeared contributed reporting adapted republished translated syndicated",
     r"^(?:first|originally) (?:published|appeared) (?:in|on|by|at) .{1,60}$|contributed to this (?:report"
     r"|story)\W{0,3}$",
     r"^\W{0,3}(?:with )?(?:additional )?reporting by .{1,100}$",
+    r"^(?:this|the) (?:article|story|post|piece)\b.{0,40}\b(?:originally|first) (?:published|appeared)\b.{0,120}$",
+    r"^this (?:article|story|post) (?:has been|was) (?:adapted|republished|translated|syndicated) from .{1,120}$",
 )
 """Who else had a hand in an article."""
 

@@ -11,7 +11,7 @@ from itertools import groupby
 from matins.extract.furniture import with_furniture_hidden
 from matins.extract.lines import Line, ends_sentence, lines_of
 from matins.extract.verdict import nothing
-from matins.model.document import Block, BlockKind, Document, Emphasis, Mark
+from matins.model.document import READ_ALOUD, Block, BlockKind, Document, Emphasis, Mark
 from matins.text.boilerplate import is_boilerplate
 from matins.text.clean import NOTHING, TITLE, Clean, clean_line, clean_text
 from matins.text.urls import web_address
@@ -20,7 +20,7 @@ from matins.text.words import CJK, words
 LONGEST = 2_000_000
 """Characters of a text that are read."""
 
-_END_MARK = re.compile(r"[.!?…:;,。！？：；，、؟،؛।۔][\"'”’»)\]」』]*$")
+_END_MARK = re.compile(r"[.!?…:;,。！？：；，、؟،؛।۔][\"'”’“‘»›)\]」』]*$")
 _NO_TITLE_END = re.compile(r"[.;:,。；：，]$")
 _SPACELESS = re.compile(f"[{CJK}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _SPOKEN = re.compile(r"[\[(]?\d{1,2}:\d{2}|<[^\s>]{1,30}>|[^\W\d_][\w .-]{0,20}: ")
@@ -30,6 +30,7 @@ _HEADING_LENGTH, _HEADING_WORDS, _HEADING_CHARACTERS, _TITLE_LENGTH = 80, 14, 30
 _VERSE_LENGTH, _VERSE_LINES = 60, 3
 _STUB_WORDS = 8
 _BODY_LENGTH, _BODY_CHARACTERS = 120, 40
+_LITTLE_PROSE, _PROSE_IN_LETTER = 0.3, 0.3
 
 
 def document_of_text(text: str, *, title: str | None = None) -> Document:
@@ -46,6 +47,25 @@ def document_of_text(text: str, *, title: str | None = None) -> Document:
     blocks = _with_stubs_hidden(blocks)
     document = Document(blocks=blocks, title=name or None)
     return document if document.words else nothing(document, "no text")
+
+
+def with_letters_read(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return `blocks`, what was sent as code but is prose told by its form, where there is hardly any other prose.
+
+    Archives of mailing lists and old pages put whole letters into a `pre`.
+    """
+    prose = sum(len(block.text) for block in blocks if block.kind in READ_ALOUD)
+    if prose > _LITTLE_PROSE * sum(len(block.text) for block in blocks):
+        return tuple(blocks)
+    return tuple(part for block in blocks for part in _as_letter(block))
+
+
+def _as_letter(block: Block) -> Sequence[Block]:
+    if block.kind is not BlockKind.CODE or block.language or len(block.text) > LONGEST:
+        return (block,)
+    found = tuple(_blocks(_with_verses(lines_of(block.text))))
+    told = sum(len(part.text) for part in found if part.kind in READ_ALOUD and ends_sentence(part.text))
+    return found if told >= _PROSE_IN_LETTER * len(block.text) else (block,)
 
 
 def _title(lines: Sequence[Line]) -> Clean:
@@ -101,8 +121,8 @@ def _blocks(lines: Iterator[Line]) -> Iterator[Block]:
         if line.kind is not BlockKind.PARAGRAPH:
             marks = _links(line.text) if line.kind is BlockKind.QUOTE else ()
             yield Block(line.kind, line.text, language=line.language, marks=marks)
-        elif line.level or _is_heading(known, place):
-            yield Block(BlockKind.HEADING, line.text, level=line.level or 2, hidden=line.hidden)
+        elif line.level or (not line.hidden and _is_heading(known, place)):
+            yield Block(BlockKind.HEADING, line.text, level=line.level or 2)
         else:
             yield Block(BlockKind.PARAGRAPH, line.text, hidden=line.hidden, marks=_links(line.text))
 

@@ -5,9 +5,10 @@ from collections.abc import Collection, Sequence
 
 from lxml import etree
 
+from matins.extract.around import sign
 from matins.extract.lines import ends_sentence
 from matins.extract.walk import Piece
-from matins.model.document import BlockKind, Emphasis
+from matins.model.document import BlockKind
 from matins.text.words import count_words
 
 _PROSE = 10
@@ -32,7 +33,7 @@ def alike(pieces: Sequence[Piece], chosen: Collection[int]) -> set[int]:
         and signs[place]
         and hosts[signs[place]] >= _PROSE_KEPT
         and piece.block.kind is not BlockKind.CAPTION
-        and _linked(piece) < _MOST_LINKED
+        and piece.block.linked < _MOST_LINKED * len(piece.block.text)
     }
     prose = sum(sizes[place] >= _PROSE and ends_sentence(pieces[place].block.text) for place in found)
     much = sum(sizes[place] for place in found) >= _LEAST_ADDED * sum(sizes[place] for place in chosen)
@@ -40,11 +41,5 @@ def alike(pieces: Sequence[Piece], chosen: Collection[int]) -> set[int]:
 
 
 def _sign(element: etree._Element | None) -> str:
-    """Return the tag and first classes of `element`, "" where it has none."""
-    classes = sorted((element.get("class") or "").split())[:3] if element is not None else []
-    return f"{element.tag}.{' '.join(classes)}" if element is not None and classes else ""
-
-
-def _linked(piece: Piece) -> float:
-    linked = sum(mark.span[1] - mark.span[0] for mark in piece.block.marks if mark.emphasis is Emphasis.LINK)
-    return linked / max(1, len(piece.block.text))
+    """Return what containers like `element` share, "" where it has no class."""
+    return sign(element) if element is not None and element.get("class") else ""

@@ -19,9 +19,10 @@ _SHORTEST_NOTE = 3
 """Fewer characters for screen readers alone are the colon or the comma that others are spared by the layout."""
 _UNSEEN_CLASS = re.compile(
     r"(?:^|\s)(?:sr-only|(?:u-)?visually-?hidden|screen-?reader(?:-text|-only)?|a11y-hidden|assistive-text"
-    r"|element-invisible|show-for-sr)(?:\s|$)",
+    r"|element-invisible|show-for-sr|mw-editsection)(?:\s|$)",
     re.IGNORECASE,
 )
+_NOTE_MARK = re.compile(r"\s*\[\s*(?:\d{1,3}|[a-z]{1,2}|(?:note|nb|n) \d{1,3})\s*\]\s*|\s*[\^↑↩\ufe0e#¶§🔗]{1,2}\s*")
 # Text of no size, or far off the screen.  Not so opacity and height: what fades or folds in is shown to everyone.
 _UNSEEN_STYLE = re.compile(
     r"font-size\s*:\s*0+(?:px|em|rem|pt|%)?\s*(?:;|!|$)|(?:text-indent|left)\s*:\s*-\d{4,}|clip\s*:\s*rect\(\s*[01](?:px)?\b",
@@ -75,13 +76,14 @@ def resolve_links(tree: lxml_html.HtmlElement, address: str) -> None:
 
 
 def drop_invisible(tree: lxml_html.HtmlElement) -> None:
-    """Take out of `tree` what a browser would not show, and what it shows only where scripts do not run.
+    """Take out of `tree` what a browser would not show, what it shows only where scripts do not run, marks of notes.
 
     Some sites hide the article itself until their script has run; what holds that much of the page is no trick.
     """
     _drop_alternatives(tree)
     most = _prose(tree) / 2
     unseen = [element for element in tree.iter(etree.Element) if is_invisible(element) or _is_unseen(element)]
+    unseen += [element for element in tree.iter("sup", "a") if _is_note_mark(element)]
     for element in unseen:
         told = element.tag in _NEVER_DROPPED or element.get("hidden") == "until-found"
         if told or element.getparent() is None or _prose(element) > most:
@@ -120,6 +122,13 @@ def _is_unseen(element: lxml_html.HtmlElement) -> bool:
         return around is None or not any(other.get("aria-hidden") and other.text_content().strip() for other in around)
     found = "style" in attributes and _UNSEEN_STYLE.search(attributes["style"])
     return bool(found) and not any("font-size" in (inner.get("style") or "") for inner in element.iterdescendants())
+
+
+def _is_note_mark(element: lxml_html.HtmlElement) -> bool:
+    """Whether `element` is the mark of a note ("[1]"), the arrow that leads back to one, or a heading's permalink."""
+    if element.tag == "sup":
+        return "[" in (text := element.text_content()) and _NOTE_MARK.fullmatch(text) is not None
+    return "#" in element.get("href", "") and _NOTE_MARK.fullmatch(element.text_content()) is not None
 
 
 def _show(element: lxml_html.HtmlElement) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from matins.extract import phrases
 from matins.extract.phrases import Phrase
-from matins.model.document import Block, BlockKind, Document, Status
+from matins.model.document import Block, BlockKind, Document, Status, Step
 from matins.text.clean import clean_line
 from matins.text.words import count_words
 
@@ -19,6 +19,7 @@ _WORDS_BESIDE_NOTICE, _CUT_WORDS, _WALLED_WORDS, _LEAD_WORDS = 25, 150, 400, 250
 # The last line of a text that says so in few words needs no such limit: leads of 600 words are given away.
 _WALLED_LEAD_WORDS, _SHORT_NOTICE = 1_000, 160
 _LONGEST_NOTICE = 400
+_LONGEST_OFFER, _LONGEST_OFFER_LINE = 10, 160
 
 _WALLED = "behind a paywall"
 _NOTICES = (
@@ -91,13 +92,26 @@ def _is_walled(tail: Sequence[str], count: int) -> bool:
 
 
 def _without_wall(document: Document) -> Document:
-    blocks = (replace(block, hidden=block.hidden or _says(block, phrases.WALL)) for block in document.blocks)
+    """Hide the notices of a paywall, and the offer around the one that ends the text: its heading, price and list."""
+    blocks = [replace(block, hidden=block.hidden or _says(block, phrases.WALL)) for block in document.blocks]
+    walls = [place for place, block in enumerate(blocks) if _says(block, phrases.WALL)]
+    if not walls:
+        return document
+    begin, prose = walls[-1], 0
+    for place in range(walls[-1], max(-1, walls[-1] - _LONGEST_OFFER), -1):
+        prose += len(blocks[place].text) > _LONGEST_OFFER_LINE
+        if not prose and blocks[place].kind is BlockKind.HEADING:
+            begin = place
+            break
+    rest = sum(len(block.text) > _LONGEST_OFFER_LINE for block in blocks[begin:])
+    if not rest:
+        blocks[begin:] = [replace(block, hidden=True) for block in blocks[begin:]]
     return replace(document, blocks=tuple(blocks))
 
 
 def _tail(blocks: Sequence[Block]) -> Sequence[str]:
     """Return the last lines of prose, and the hidden ones behind them: "Read more" is furniture, yet tells a lot."""
     silent = (BlockKind.HEADING, BlockKind.CODE, BlockKind.TABLE)
-    prose = [block for block in blocks if block.kind not in silent]
+    prose = [block for block in blocks if block.kind not in silent and block.step is not Step.LEFT_OUT]
     visible = [place for place, block in enumerate(prose) if not block.hidden]
     return [block.text for block in prose[max(0, visible[-1] - 1) if visible else 0 :]][:8]

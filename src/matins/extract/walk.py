@@ -6,9 +6,12 @@ from enum import Enum, auto
 
 from lxml import etree
 
+from matins.extract.inline import formula, is_permalink, lacks_quotes, shifted
+from matins.extract.listings import is_listing, listing_language, listing_text
+from matins.extract.rows import caption_text, is_data, table_text
 from matins.extract.runs import Run
-from matins.model.document import Block, BlockKind, Emphasis, Mark
-from matins.text.clean import TEXT, Clean, clean_code, clean_line, clean_text
+from matins.model.document import Block, BlockKind, Emphasis
+from matins.text.clean import TEXT, clean_line
 from matins.text.urls import web_address
 
 
@@ -18,6 +21,10 @@ class Flow(Enum):
     GROUP = auto()
     LIST = auto()
     BREAK = auto()
+    SHIFT = auto()
+    QUOTED = auto()
+    FORMULA = auto()
+    PICTURE = auto()
     SKIP = auto()
 
 
@@ -30,10 +37,10 @@ def _table(*rows: tuple[Role, str]) -> dict[str, Role]:
 
 ROLES: dict[str, Role] = _table(
     (BlockKind.HEADING, "h1 h2 h3 h4 h5 h6"),
-    (BlockKind.PARAGRAPH, "p summary address"),
+    (BlockKind.PARAGRAPH, "p summary address legend"),
     (BlockKind.LIST_ITEM, "li dt dd"),
     (BlockKind.QUOTE, "blockquote"),
-    (BlockKind.CODE, "pre code"),
+    (BlockKind.CODE, "pre code listing xmp"),
     (BlockKind.TABLE, "table"),
     (BlockKind.CAPTION, "figcaption caption"),
     (Emphasis.BOLD, "b strong"),
@@ -42,25 +49,29 @@ ROLES: dict[str, Role] = _table(
     (Emphasis.LINK, "a"),
     (
         Flow.GROUP,
-        "article aside body center details div fieldset figure footer form header hgroup hr html main nav section"
+        "article aside body center details div fieldset footer form header hgroup hr html main nav section"
         " tbody thead tfoot tr td th",
     ),
     (Flow.LIST, "ul ol dl menu dir"),
     (Flow.BREAK, "br"),
+    (Flow.SHIFT, "sup sub"),
+    (Flow.QUOTED, "q"),
+    (Flow.FORMULA, "math img"),
+    (Flow.PICTURE, "figure"),
     (
         Flow.SKIP,
-        "script style template svg math iframe object embed applet canvas audio video button input select textarea"
+        "script style template svg iframe object embed applet canvas audio video button input select textarea"
         " option datalist title meta link progress meter dialog rp rt",
     ),
 )
 """The one table of what each tag means; a tag that is not in it is as transparent as `span`."""
 
-_CELLS = ("td", "th")
-_TOO_RICH_FOR_A_CELL = ("table", "ul", "ol", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "pre")
-_LONGEST_CELL = 400
+_CONTAINERS = frozenset({Flow.GROUP, Flow.PICTURE, Flow.SKIP})
 _LINE_KINDS = frozenset({BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.CAPTION})
-_LANGUAGE = re.compile(r"(?:^|\s)(?:language-|lang-|highlight-source-|brush:\s*)([\w+#.-]{1,20})")
-_PERMALINK = re.compile(r"\s*[#¶§🔗]+$")
+_PICTURES = ("img", "picture", "video", "source", "amp-img")
+_MORE_THAN_A_CAPTION = ("table", "ul", "ol", "h1", "h2", "h3")
+_LONGEST_CAPTION = 600
+_CAPTION_CLASS = re.compile(r"(?:^|[\s_-])caption(?:[_-]?text)?(?:\s|$)", re.IGNORECASE)
 _INVISIBLE_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -111,6 +122,7 @@ class _Place:
     level: int = 0
     depth: int = 0
     counter: int | None = None
+    step: int = 1
     marked: bool = False
     soft: bool = False
 
@@ -126,27 +138,15 @@ class _Walk:
 
     def enter(self, element: etree._Element) -> None:
         """Take up what an element begins, and the text at its start."""
-        role = _role(element)
-        if (role is Flow.SKIP and not _is_left_open(element)) or (element is not self.root and is_invisible(element)):
+        role = ROLES.get(element.tag)
+        if self._is_passed_over(element, role):
             self.iterator.skip_subtree()
             return
-        if role is Flow.BREAK:
-            self._break()
-        elif role is BlockKind.CODE or (role is BlockKind.TABLE and _is_data(element)):
-            self._whole(element, role)
-            return
-        elif role is Flow.LIST:
-            self._begin_list(element)
-        elif role is BlockKind.LIST_ITEM:
-            self._begin_item(element)
-        elif role is BlockKind.HEADING:
-            self._begin(element, role, int(element.tag[1]))
-        elif role is BlockKind.QUOTE or role is BlockKind.CAPTION:
-            self._begin(element, role)
-        elif isinstance(role, Emphasis):
-            self._begin_mark(element, role)
-        elif role is not None:
-            self._begin_flow(element)
+        if role is not None:
+            if self._whole(element, role):
+                self.iterator.skip_subtree()
+                return
+            self._begin_role(element, role)
         self.run.add(element.text)
 
     def leave(self, element: etree._Element) -> None:
@@ -160,9 +160,10 @@ class _Walk:
             else:
                 self.flush()
             self._places.pop()
-            if place.kind is BlockKind.HEADING and self._places[-1].kind is BlockKind.LIST_ITEM:
-                # An item with a heading of its own is a section; what follows in it is no bullet.
-                self._places[-1].kind, self._places[-1].level = BlockKind.PARAGRAPH, 0
+            if place.kind is BlockKind.HEADING and not place.marked:
+                self._end_item()
+        elif element.tag == "q" and lacks_quotes(element):
+            self.run.add("”")
         if element is not self.root:
             self.run.add(element.tail)
 
@@ -176,18 +177,69 @@ class _Walk:
         if place.kind is BlockKind.LIST_ITEM:
             number, self._number = self._number, None
         elif place.kind is BlockKind.HEADING:
-            text, marks = _without_permalink(clean_line(text, TEXT), marks)
+            text = clean_line(text, TEXT)
         if text:
             block = Block(place.kind, text, level=place.level, number=number, marks=marks)
             self.pieces.append(Piece(block, place.element))
+
+    def _is_passed_over(self, element: etree._Element, role: Role | None) -> bool:
+        """Whether nothing below `element` is read."""
+        if role is Flow.SKIP and not (_is_shown(element) or self._is_title(element)):
+            return True
+        if self._places[-1].kind is BlockKind.HEADING and is_permalink(element):
+            return True
+        return is_invisible(element) and element is not self.root
+
+    def _is_title(self, element: etree._Element) -> bool:
+        """Whether a button is all that a heading says, since it folds open what is below."""
+        heading = self._places[-1].kind is BlockKind.HEADING
+        return heading and element.tag == "button" and self.run.empty and not (element.tail or "").strip()
+
+    def _begin_role(self, element: etree._Element, role: Role) -> None:
+        # Marks first, since Emphasis.CODE equals BlockKind.CODE.
+        if isinstance(role, Emphasis):
+            self._begin_mark(element, role)
+        elif isinstance(role, Flow):
+            self._begin_flow(element, role)
+        else:
+            self._begin_block(element, role)
+
+    def _begin_flow(self, element: etree._Element, flow: Flow) -> None:
+        if flow is Flow.BREAK:
+            self._break()
+        elif flow is Flow.LIST:
+            self._begin_list(element)
+        elif flow is Flow.QUOTED:
+            self.run.add("“" if lacks_quotes(element) else None)
+        elif flow in _CONTAINERS:
+            self._begin_line(element, flow)
+
+    def _begin_block(self, element: etree._Element, kind: BlockKind) -> None:
+        match kind:
+            case BlockKind.CODE:
+                self._begin_mark(element, Emphasis.CODE)
+            case BlockKind.LIST_ITEM:
+                self._begin_item(element)
+            case BlockKind.HEADING:
+                self._begin(element, kind, int(element.tag[1]))
+            case BlockKind.QUOTE:
+                around = self._places[-1]
+                self._begin(element, kind, 1 + around.level * (around.kind is BlockKind.QUOTE))
+            case BlockKind.CAPTION:
+                self._begin(element, kind)
+            case BlockKind.PARAGRAPH | BlockKind.TABLE:
+                self._begin_line(element, kind)
 
     def _begin(self, element: etree._Element, kind: BlockKind, level: int = 0) -> None:
         self.flush()
         self._places.append(_Place(element, kind, level, self._places[-1].depth))
 
-    def _begin_flow(self, element: etree._Element) -> None:
+    def _begin_line(self, element: etree._Element, role: Role) -> None:
         """Enter a paragraph or a container: a block of its own, but a mere line inside an item, heading or caption."""
         around = self._places[-1]
+        if around.kind is BlockKind.PARAGRAPH and _is_caption(element, role):
+            self._begin(element, BlockKind.CAPTION)
+            return
         soft = around.kind in _LINE_KINDS
         if soft:
             self.run.break_line()
@@ -195,10 +247,21 @@ class _Walk:
             self.flush()
         self._places.append(_Place(element, around.kind, around.level, around.depth, soft=soft))
 
+    def _end_item(self) -> None:
+        """Go on as text in an item with a heading of its own: it is a section, and what follows in it is no bullet."""
+        for place in reversed(self._places):
+            if place.kind is not BlockKind.LIST_ITEM:
+                break
+            place.kind, place.level = BlockKind.PARAGRAPH, 0
+
     def _begin_list(self, element: etree._Element) -> None:
         self.flush()
-        counter = _whole_number(element.get("start"), 1) if element.tag == "ol" else None
-        self._places.append(_Place(element, depth=self._places[-1].depth + 1, counter=counter))
+        counter, step = None, 1
+        if element.tag == "ol":
+            down = element.get("reversed") is not None
+            counter = _whole_number(element.get("start"), sum(1 for _ in element.iterchildren("li")) if down else 1)
+            step = -1 if down else 1
+        self._places.append(_Place(element, depth=self._places[-1].depth + 1, counter=counter, step=step))
 
     def _begin_item(self, element: etree._Element) -> None:
         self.flush()
@@ -206,8 +269,9 @@ class _Walk:
         self._number = None
         if around.counter is not None:
             self._number = _whole_number(element.get("value"), around.counter)
-            around.counter = self._number + 1
-        depth = max(1, around.depth)
+            around.counter = self._number + around.step
+        # What a term means stands below the term.
+        depth = max(1, around.depth) + (element.tag == "dd")
         self._places.append(_Place(element, BlockKind.LIST_ITEM, depth, depth))
 
     def _begin_mark(self, element: etree._Element, emphasis: Emphasis) -> None:
@@ -218,6 +282,8 @@ class _Walk:
             if not target:
                 return
         around = self._places[-1]
+        if element.tag == "cite" and around.kind is BlockKind.QUOTE and _is_last(element):
+            self.run.break_line()
         self._places.append(_Place(element, around.kind, around.level, around.depth, marked=True))
         self.run.open(emphasis, target)
 
@@ -227,89 +293,54 @@ class _Walk:
         else:
             self.run.break_line()
 
-    def _whole(self, element: etree._Element, kind: BlockKind) -> None:
-        """Take code or a table as it stands; a word of code in a line is a mark."""
-        if kind is BlockKind.CODE and not _is_code_block(element):
-            self._begin_mark(element, Emphasis.CODE)
-            self.run.add(element.text)
-            return
-        self.iterator.skip_subtree()
-        self.flush()
-        if kind is BlockKind.TABLE:
-            text, language = _rows(element), None
+    def _whole(self, element: etree._Element, role: Role) -> bool:
+        """Take what is read as a whole, if `element` is that: a listing, rows of data, a formula, raised figures."""
+        if role is BlockKind.CODE and is_listing(element):
+            self.flush()
+            self._append(Block(BlockKind.CODE, listing_text(element), language=listing_language(element)), element)
+        elif role is BlockKind.TABLE and is_data(element):
+            self.flush()
+            self._append(Block(BlockKind.CAPTION, caption_text(element)), element)
+            self._append(Block(BlockKind.TABLE, table_text(element)), element)
+        elif role is Flow.FORMULA:
+            self.run.open(Emphasis.CODE)
+            self.run.add(formula(element))
+            self.run.close()
+        elif role is Flow.SHIFT and (said := shifted(element)) is not None:
+            self.run.add(said)
         else:
-            text, language = clean_code(_code_text(element)), _language(element)
-        if text.strip():
-            self.pieces.append(Piece(Block(kind, text, language=language), element))
+            return False
+        return True
+
+    def _append(self, block: Block, element: etree._Element) -> None:
+        if block.text.strip():
+            self.pieces.append(Piece(block, element))
 
 
-def _role(element: etree._Element) -> Role | None:
-    return ROLES.get(element.tag) if isinstance(element.tag, str) else Flow.SKIP
+def _is_caption(element: etree._Element, role: Role) -> bool:
+    """Whether all text in an element belongs to its picture."""
+    if role is Flow.PICTURE:
+        pictured = next(element.iterdescendants(*_PICTURES), None) is not None
+    else:
+        pictured = "aption" in (classes := element.get("class") or "") and _CAPTION_CLASS.search(classes) is not None
+    return (
+        pictured
+        and next(element.iterdescendants(*_MORE_THAN_A_CAPTION), None) is None
+        and len("".join(element.itertext())) <= _LONGEST_CAPTION
+    )
 
 
-def _is_left_open(element: etree._Element) -> bool:
-    """Whether a button goes on to the page's end, since nobody closed it."""
+def _is_last(element: etree._Element) -> bool:
+    """Whether nothing follows `element` in the one around it."""
+    return element.getnext() is None and not (element.tail or "").strip()
+
+
+def _is_shown(element: etree._Element) -> bool:
+    """Whether text is read below a tag that has none elsewhere: a shadow root, a button that nobody closed."""
+    if element.tag == "template":
+        return "shadowrootmode" in element.attrib
     return element.tag == "button" and next(element.iterdescendants("p", "article", "main"), None) is not None
 
 
 def _whole_number(text: str | None, default: int) -> int:
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 7 else default
-
-
-def _without_permalink(text: Clean, marks: tuple[Mark, ...]) -> tuple[Clean, tuple[Mark, ...]]:
-    tail = _PERMALINK.search(text)
-    if tail and any(mark.emphasis is Emphasis.LINK and mark.span[0] >= tail.start() for mark in marks):
-        return clean_line(text[: tail.start()], TEXT), tuple(mark for mark in marks if mark.span[1] <= tail.start())
-    return text, marks
-
-
-def _is_code_block(element: etree._Element) -> bool:
-    if element.tag == "pre":
-        return True
-    if element.find("br") is not None or element.find("code") is not None or "\n" in (element.text or "").strip():
-        return True
-    around = element.getparent()
-    if around is None or around.tag not in ("body", "main", "blockquote"):
-        return False
-    previous = element.getprevious()
-    before = around.text if previous is None else previous.tail
-    return not (before or "").strip() and not (element.tail or "").strip()
-
-
-def _code_text(element: etree._Element) -> str:
-    pieces: list[str] = []
-    for event, inner in etree.iterwalk(element, events=("start", "end")):
-        if event == "start":
-            pieces.append("\n" if inner.tag == "br" else "")
-            pieces.append(inner.text or "")
-        elif inner is not element:
-            pieces.append(inner.tail or "")
-    return "".join(pieces)
-
-
-def _language(element: etree._Element) -> str | None:
-    around = element.getparent()
-    near = [element, *element.iterchildren("code")] + ([around] if around is not None else [])
-    for candidate in near:
-        found = _LANGUAGE.search(candidate.get("class") or "")
-        if found:
-            return clean_line(found[1].lower())
-    return None
-
-
-def _is_data(table: etree._Element) -> bool:
-    """Whether a table holds data, rather than laying out a page or a letter."""
-    if next(table.iterdescendants(*_TOO_RICH_FOR_A_CELL), None) is not None:
-        return False
-    widest = max((sum(cell.tag in _CELLS for cell in row) for row in table.iter("tr")), default=0)
-    longest = max((len("".join(cell.itertext())) for cell in table.iter(*_CELLS)), default=0)
-    return widest >= 2 and longest <= _LONGEST_CELL
-
-
-def _rows(table: etree._Element) -> Clean:
-    lines = []
-    for row in table.iter("tr"):
-        cells = [clean_line("".join(cell.itertext()), _LONGEST_CELL) for cell in row.iterchildren(*_CELLS)]
-        if any(cells):
-            lines.append(" | ".join(cells).strip())
-    return clean_text("\n".join(lines))

@@ -37,11 +37,12 @@ class Status(StrEnum):
 
 
 class Step(StrEnum):
-    """Which step of extraction gave a block."""
+    """Which step of extraction gave a block; what was left out is hidden."""
 
     BODY = "body"
     RECOVERED = "recovered"
     REINSERTED = "reinserted"
+    LEFT_OUT = "left out"
 
 
 class Emphasis(StrEnum):
@@ -66,9 +67,10 @@ class Mark:
 class Block:
     """One piece of a document.
 
-    `level` is 1 to 6 for a heading, the nesting depth from 1 for a list item, else 0; `number` the place in an ordered
-    list; `language` the code's language where it was named.  A hidden block is boilerplate: kept, neither shown nor
-    summarised unless asked for.  The rows of a table are lines, its cells parted by " | ".
+    `level` is 1 to 6 for a heading, the nesting depth from 1 for a list item or a quote of a page (a quote told by its
+    form alone has 0), else 0; `number` the place in an ordered list; `language` the code's language where it was named.
+    A hidden block is boilerplate: kept, neither shown nor summarised unless asked for.  The rows of a table are lines,
+    its cells parted by " | ".
     """
 
     kind: BlockKind
@@ -79,6 +81,11 @@ class Block:
     language: str | None = None
     step: Step = Step.BODY
     marks: tuple[Mark, ...] = ()
+
+    @property
+    def linked(self) -> int:
+        """How many code points of the text are links."""
+        return sum(mark.span[1] - mark.span[0] for mark in self.marks if mark.emphasis is Emphasis.LINK)
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,12 +61,9 @@ async def _explained(
         return read
     site = _site(paths, config, host(read.address)) if read.address else _Site()
     # What a person tries stands in the place of what the feed has, one by one.
-    counts = site.feed if keep is None or drop is None else None
-    rules = PageRules(
-        keep=(counts.keep if counts else "") if keep is None else keep,
-        drop=(counts.drop if counts else "") if drop is None else drop,
-        common=site.common,
-    )
+    kept, dropped = (site.feed.keep, site.feed.drop) if site.feed else ("", "")
+    rules = PageRules(kept if keep is None else keep, dropped if drop is None else drop, site.common)
+    counts = site.feed if (keep is None and kept) or (drop is None and dropped) else None
     async with Pool(size=1, deadline=_DEADLINE) as pool:
         explained = await pool.run(explain_page, read.body, read.address, read.content_type, rules)
     return explained if isinstance(explained, Failed) else Explained(*explained, rules, counts)

@@ -8,7 +8,7 @@ from matins.model.article import Draft, Known
 from matins.model.feed import Feed, Move, Validators
 from matins.store import codec
 from matins.store.expected import NOTHING_EXPECTED, ExpectedMarks
-from matins.store.rows import PUT_BODY
+from matins.store.rows import PUT_BODY, reason_beside_page
 from matins.text.clean import still_clean
 
 _FEED = """
@@ -45,7 +45,8 @@ _HELD = "SELECT id, digest, of_page FROM articles WHERE feed = ? AND key = ?"
 _RENAME = "UPDATE OR IGNORE articles SET key = ? WHERE feed = ? AND key = ?"
 
 _UPDATE_TEXT = """
-UPDATE articles SET words = :words, gist = :gist, status = :status, reason = :reason, lang = :lang WHERE id = :id
+UPDATE articles SET words = :words, gist = :gist, status = :status, reason = :reason, lang = :lang, of_page = 0
+WHERE id = :id
 """
 
 _BODIES = "SELECT content, other FROM bodies WHERE article = ?"
@@ -154,13 +155,16 @@ class AnswerDesk(ExpectedMarks):
     def _update(self, id_: int, draft: Draft, body: bytes, *, of_page: bool) -> None:
         values = _values(draft) | {"id": id_}
         self._rows(_UPDATE, values)
-        content, other = self._row(_BODIES, (id_,)) or (body, None)
-        if of_page:
+        content, other = self._row(_BODIES, (id_,)) or (None, None)
+        page, enclosures = codec.sound(content) if of_page else (None, ())
+        if page is not None:
             # A page that was fetched stays until it is fetched anew.
-            page, enclosures = codec.unpack(content)
             content = content if enclosures == draft.enclosures else codec.pack(page, draft.enclosures)
             self._rows(PUT_BODY, (id_, content, body if draft.summary.document.words else None))
         else:
+            other = None if of_page else other
+            if other is not None:
+                values["reason"] = reason_beside_page(draft.summary.document)
             self._rows(_UPDATE_TEXT, values)
             self._rows(PUT_BODY, (id_, body, other))
 

@@ -9,7 +9,7 @@ from matins.model.document import Document
 from matins.model.summary import Summary
 from matins.store import codec
 from matins.store.database import Database
-from matins.store.rows import COLUMNS, PUT_BODY, read_row
+from matins.store.rows import COLUMNS, PUT_BODY, read_row, reason_beside_page
 from matins.text.clean import Clean, still_clean
 from matins.text.words import reading_minutes
 
@@ -24,7 +24,7 @@ _ARTICLE = " ".join(
 
 _OTHER = "SELECT other FROM bodies WHERE article = ? AND other IS NOT NULL"
 
-_TEXTS = "SELECT a.of_page, b.content, b.other FROM articles a JOIN bodies b ON b.article = a.id WHERE a.id = ?"
+_TEXTS = "SELECT a.of_page, b.content, b.other FROM articles a LEFT JOIN bodies b ON b.article = a.id WHERE a.id = ?"
 
 _TASK = """
 SELECT id, link, title, lang, (SELECT address FROM feeds WHERE feeds.id = articles.feed) FROM articles
@@ -35,6 +35,8 @@ _SHOWN = """
 UPDATE articles SET words = ?, gist = ?, status = ?, reason = ?, lang = coalesce(?, lang), of_page = ?, wants_page = 0
 WHERE id = ?
 """
+
+_RETOLD = "UPDATE articles SET words = ?, gist = ?, status = ? WHERE id = ?"
 
 _PAGE_FAILURE = """
 UPDATE articles SET reason = CASE status WHEN 'full' THEN reason ELSE ? END, wants_page = wants_page AND ? WHERE id = ?
@@ -94,7 +96,7 @@ class ArticleShelf(Database):
             article,
             row=replace(article.row, minutes=minutes, gist=summary.gist, status=document.status),
             lang=document.lang or article.lang,
-            reason=document.reason,
+            reason=reason_beside_page(document) if article.of_page else document.reason,
             enclosures=enclosures,
             summary=summary,
             of_page=not article.of_page,
@@ -104,7 +106,7 @@ class ArticleShelf(Database):
         """Return what the article's feed and its page say."""
         of_page, content, other = self._row(_TEXTS, (article_id,)) or (False, None, None)
         page, feed = (content, other) if of_page else (other, content)
-        return Texts(*(codec.unpack(body)[0] if body else None for body in (feed, page)))
+        return Texts(codec.sound(feed)[0], codec.sound(page)[0])
 
     def pages_wanted(self, feed_id: int, limit: int) -> tuple[PageTask, ...]:
         """Return at most `limit` unread articles of the feed whose pages are still to be fetched, newest first."""
@@ -126,8 +128,8 @@ class ArticleShelf(Database):
             if found is None:
                 return
             of_page, content, other = found
-            first, enclosures = codec.unpack(content)
-            feed, said = (other, codec.unpack(other)[0] if other else None) if of_page else (content, first)
+            first, enclosures = codec.sound(content)
+            feed, said = (other, codec.sound(other)[0]) if of_page else (content, first)
             body = codec.pack(page, enclosures)
             if shown or feed is None or said is None:
                 self._show(article_id, page, of_page=True)
@@ -137,23 +139,26 @@ class ArticleShelf(Database):
                 self._rows(PUT_BODY, (article_id, feed, body))
 
     def replace_page(self, article_id: int, old: Summary, new: Summary) -> bool:
-        """Put `new` in the place of the page's text `old`, shown or not; False where that is another one by now."""
+        """Put `new` in the place of the page's text `old`, shown or not; False where that is another one by now.
+
+        What else is known of the article stays: its page may be wanted anew.
+        """
         with self.writing():
             found = self._row(_TEXTS, (article_id,))
             of_page, content, other = found or (False, None, None)
-            held = content if of_page else other
-            before, enclosures = codec.unpack(held) if held else (None, ())
+            before, enclosures = codec.sound(content if of_page else other)
             if before != old:
                 return False
             body = codec.pack(new, enclosures)
             self._rows(PUT_BODY, (article_id, body, other) if of_page else (article_id, content, body))
             if of_page:
-                self._show(article_id, new, of_page=True)
+                self._rows(_RETOLD, (new.document.words, new.gist, new.document.status, article_id))
             return True
 
     def _show(self, article_id: int, summary: Summary, *, of_page: bool) -> None:
         document = summary.document
-        told = (document.words, summary.gist, document.status, document.reason, document.lang)
+        reason = document.reason if of_page else reason_beside_page(document)
+        told = (document.words, summary.gist, document.status, reason, document.lang)
         self._rows(_SHOWN, (*told, of_page, article_id))
 
     def store_page_failure(self, article_id: int, reason: Clean, *, still_wanted: bool = False) -> None:

@@ -48,6 +48,14 @@ def unpack(content: bytes) -> tuple[Summary, tuple[Enclosure, ...]]:
         raise StoreError("this article's text is damaged in the database") from error
 
 
+def sound(content: bytes | None) -> tuple[Summary | None, tuple[Enclosure, ...]]:
+    """Return what was packed, None and nothing where no content is there or it cannot be read: it may be replaced."""
+    try:
+        return unpack(content) if content else (None, ())
+    except StoreError:
+        return None, ()
+
+
 def mask(numbers: Iterable[int]) -> int:
     """Return a set of small numbers as the bits of one."""
     return sum(1 << number for number in set(numbers))

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from matins.model.article import Row
-from matins.model.document import Status
-from matins.text.clean import still_clean
+from matins.model.document import Document, Status
+from matins.text.clean import Clean, still_clean
 from matins.text.words import reading_minutes
 
 COLUMNS = (
@@ -16,6 +16,8 @@ COLUMNS = (
 
 PUT_BODY = "INSERT OR REPLACE INTO bodies (article, content, other) VALUES (?, ?, ?)"
 """Stores an article's texts: the one that is shown, and the other one or NULL."""
+
+_BESIDE_PAGE = Clean("the page's text is kept beside it")
 
 
 def read_row(values: Sequence[Any]) -> Row:
@@ -35,3 +37,8 @@ def read_row(values: Sequence[Any]) -> Row:
         gist=still_clean(gist),
         status=Status(status),
     )
+
+
+def reason_beside_page(feed: Document) -> Clean | None:
+    """Return why a feed's text is no full one where its page was fetched and its text is kept too."""
+    return _BESIDE_PAGE if feed.status is Status.FEED else feed.reason

@@ -45,12 +45,18 @@ class SiteBook(Database):
         return _common(self._record(host))
 
     def remember_lines(
-        self, host: str, article_id: int, signature: Sequence[int], lines: Sequence[int]
+        self,
+        host: str,
+        article_id: int,
+        signature: Sequence[int],
+        lines: Sequence[int],
+        known: frozenset[int] = frozenset(),
     ) -> tuple[int, ...]:
         """Note the signature and the lines of an article's page in the place of those it had before.
 
         Pages of one article count as one, since several feeds or addresses may bring it.  Return the articles of the
-        record, this one perhaps among them, on whose pages a line stands that only now is common.
+        record on whose pages a line stands that only now is common; on this one's, one that is common and not among
+        `known`, those it was read with: other pages may have been noted meanwhile.
         """
         page = _Page(article_id, frozenset(signature[:_MOST_SIGNS]), frozenset(lines[:_MOST_LINES]))
         with self.writing():
@@ -58,8 +64,9 @@ class SiteBook(Database):
             after = [*(other for other in before if other.article != article_id), page][-_MOST_PAGES:]
             if after != before:
                 self._rows(_PUT, (host, b"".join(map(_packed, after))))
-        new = _common(after) - _common(before)
-        return tuple(other.article for other in after if new & other.lines)
+        common = _common(after)
+        new = common - _common(before)
+        return tuple(other.article for other in after if other.lines & (common - known if other is page else new))
 
     def _record(self, host: str) -> list[_Page]:
         found = self._row(_RECORD, (host,))

@@ -12,7 +12,7 @@ FEWEST_CHARACTERS = 200
 _ENOUGH = 3000
 _KANA = re.compile("[\u3041-\u30fa]")
 _HAN_OR_KANA = re.compile(f"[{CJK}]")
-_EVERYDAY = {
+_LISTED = {
     "en": "the of and to is that was for with are his from this by it not but have which they has were been their",
     "de": "der und das den von zu mit sich des auf für ist im dem nicht ein eine als auch es wird werden bei sind",
     "fr": "le les des et est du une dans que qui pour pas sur au plus par avec sont ce cette ont aux ses été nous",
@@ -21,10 +21,7 @@ _EVERYDAY = {
     "pt": "os do da em um uma para com não mais dos como foi das ao pelo pela são também ele tem à já está no na",
     "nl": "het een voor zijn niet met aan ook bij wordt worden naar heeft maar uit deze nog hij ze zij door over tot",
 }
-_LANGUAGES: dict[str, list[str]] = {}
-for _code, _words in _EVERYDAY.items():
-    for _word in _words.split():
-        _LANGUAGES.setdefault(_word, []).append(_code)
+_EVERYDAY = {code: frozenset(listed.split()) for code, listed in _LISTED.items()}
 _WORDS = 0.4
 """The least share of characters in words of letters that prose has."""
 _SHARE, _LEAD = 0.14, 2.5
@@ -65,10 +62,11 @@ def primary_subtag(tag: str) -> str | None:
 
 def by_everyday_words(text: str) -> str | None:
     """Return the language whose everyday words are too frequent in `text` for any other, or None."""
-    found = words(text)
-    counts = Counter(code for word in found for code in _LANGUAGES.get(word, ()))
-    (best, most), (_, second) = (*counts.most_common(2), ("", 0), ("", 0))[:2]
-    return best if most > _SHARE * len(found) and most > _LEAD * second else None
+    found = Counter(words(text))
+    counts = {code: sum(found[word] for word in found.keys() & everyday) for code, everyday in _EVERYDAY.items()}
+    best, next_best = sorted(counts, key=counts.__getitem__, reverse=True)[:2]
+    enough = max(_SHARE * found.total(), _LEAD * counts[next_best])
+    return best if counts[best] > enough else None
 
 
 def _is_prose(text: str) -> bool:

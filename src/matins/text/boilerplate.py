@@ -67,7 +67,7 @@ _LINES: dict[str, tuple[str, ...]] = {
         r"(?: ?(?:read(?:ing)?(?: time)?|lesezeit|de lecture|de lectura|di lettura|de leitura|leestijd|чтения"
         r"|okuma süresi|czytania))?",
         r"(?:estimated reading time|reading time|lesezeit|temps de lecture|tiempo de lectura) ?:?",
-        r"(?:now )?reading: .+",
+        r"(?:now )?reading: .+|.{0,60}(?<!\d)\d{1,2} ?min(?:ute)?s? ?read.{0,40}",
     ),
     "sharing": (
         r"(?:share|tweet|pin|e-?mail|print|copy link|copy|save|bookmark|whatsapp|facebook|twitter|x|linkedin|reddit"
@@ -80,6 +80,7 @@ _LINES: dict[str, tuple[str, ...]] = {
         r"compartir (?:en \w+|(?:esta|este) \w+)|condividi (?:su \w+|questo articolo|l['’]articolo)",
         r"compartilhe (?:em|no|esta|este) .{1,40}|deel (?:dit artikel|via .{1,30})|分享让更多人看到|分享到.{0,20}",
         r"(?:order reprints|print article|view pdf|download pdf|cite this(?: article)?|permalink)(?: .{0,20})?",
+        r"sharing is caring.?|share it.?|(?:link )?copied.?|press enter or click to view image in full size",
         r"(?:this article has been sent to|an error has occurred, please try again later|thank you for sharing)[.!]?",
     ),
     "comments": (
@@ -93,6 +94,10 @@ _LINES: dict[str, tuple[str, ...]] = {
         r"\d+ (?:kommentare?|commentaires?|comentarios?|commenti|comentários?|reacties|kommentarer|komentarzy)",
         r"deixe (?:um comentário|uma resposta)|geef een reactie|оставить комментарий|комментарии"
         r"|правила комментирования",
+        r"\d[\d,.]*k? (?:likes?|claps?|upvotes?|reactions?|shares?|restacks?|people reacted)",
+        r"[★☆⭐\s]*\d(?:[.,]\d+)?(?: ?/ ?\d+| out of \d+)?(?: stars?)? (?:from|\() ?[\d,.]+"
+        r" (?:votes?|ratings?|reviews?).{0,30}",
+        r"did you (?:make|try) (?:this|the)(?: \w+){1,2}\?|tag @[\w.]+ (?:on|and) .{1,80}",
         r"bir yorum yaz(?:ın)?|yorumlar|zostaw komentarz|komentarze|lämna en kommentar|komentáře|评论|發表評論|댓글",
         r"tinggalkan (?:komentar|balasan)|bình luận|发表评论|コメント(?:する|を書く)?|التعليقات|اترك تعليقا?ً?",
         r"your email address will not be published.*|required fields are marked.*",
@@ -110,6 +115,7 @@ _LINES: dict[str, tuple[str, ...]] = {
         r"|bluesky|mastodon|threads|google news)\b.*",
         r"folge?n? (?:sie )?(?:uns|mir) .{1,80}|folgst du schon .{1,80}|suivez[- ]nous.{0,80}|síguenos .{1,80}",
         r"seguici .{1,80}|siga-nos.{0,80}|volg ons .{1,80}|подписывайтесь на .{1,80}|bizi takip edin.{0,80}",
+        r"sigue (?:toda )?la (?:información|actualidad) .{1,140}|(?:suivez|retrouvez) toute l['’]actualité .{1,140}",
         r"abone ol|ikuti kami .{1,80}|följ oss .{1,80}|følg oss .{1,80}|obserwuj nas .{1,80}|关注"
         r"|カテゴリーをフォローする",
     ),
@@ -121,6 +127,9 @@ _LINES: dict[str, tuple[str, ...]] = {
         r"(?:jetzt )?newsletter (?:abonnieren|bestellen)|(?:inscrivez|abonnez)-vous .{1,120}|suscríbe(?:te"
         r"|ase) .{1,120}",
         r"iscriviti (?:alla|al) .{1,80}|(?:assine|inscreva-se) .{1,80}|meld je aan .{1,80}|подпишитесь на .{1,80}",
+        r"read (?:more|the rest) of .{1,80}\bsubscrib\w+\b.{0,60}",
+        r".{1,60} is a reader-supported publication\b.*|thanks for reading .{1,60}!(?: .*)?",
+        r"(?:s['’]abonner|(?:jetzt )?abonnieren|suscribirse|abbonati|assinar)(?: .{0,30})?[.!]?",
         r"get .{1,40} on the go by clicking here|suscr[ií]bete|(?:click here to )?unsubscribe\b.{0,80}",
         r"view (?:this )?(?:e-?mail|message|newsletter)? ?in (?:your|a|the) (?:web )?browser.{0,60}",
         r"(?:you (?:are receiving|received)|sie erhalten|vous recevez|recibe|ricevi) (?:this|diese|ce|este|questa)"
@@ -141,6 +150,8 @@ _LINES: dict[str, tuple[str, ...]] = {
         r"related (?:articles|stories|posts) (?:from|that) .{1,60}|most (?:read|popular|viewed) in .{1,40}",
         r"more (?:articles|stories|posts|news|coverage|from|in|on)(?: .{1,40})?:|more:|also: .{1,120}"
         r"|related: .{1,160}",
+        r"(?:watch|see|view)(?: the)? (?:full )?video(?: here| below)?[.:]?",
+        r"weitere (?:informationen|artikel|themen|meldungen):?",
         r"(?:for )?more (?:information|details|info)[,:]? (?:please )?(?:click here|visit.{1,80}|see .{1,60})",
         r"for more information click here|click here.{0,80}",
         r"(?:lesen sie auch|mehr (?:dazu|lesen|zum thema|infos)|weiterlesen|auch interessant|das könnte (?:sie"
@@ -158,7 +169,7 @@ _LINES: dict[str, tuple[str, ...]] = {
     ),
     "tags": (
         r"(?:tagged|tags?|topics?|categor(?:y|ies)|filed under|posted in|keywords|schlagw(?:o|ö)rter(?: zu .{1,40})?"
-        r"|themen|mots[- ]clés|étiquettes|etiquetas|tagged with|теги|etiketler|标签|タグ)(?:\s*[:：/].*)?",
+        r"|themen|mots[- ]clés|étiquettes|etiquetas|tagged with|теги|etiketler|标签|タグ)(?:\s*[:：/\n].*)?",
     ),
     "contents": (
         r"(?:table of contents|contents|on this page|in this (?:article|post|story|guide)|jump to:?"
@@ -170,23 +181,29 @@ _LINES: dict[str, tuple[str, ...]] = {
         r"click to auto ?scroll.{0,40}|article content|hauptinhalt|článek",
     ),
     "about the author": (
-        r"(?:posted|written|reported|reviewed|edited) by,?|authors?|about the authors?(?::.{0,80})?"
+        r"(?:sendung|redaktion|redaktionelle mitarbeit|mitarbeit|bearbeitung|faktencheck)\s*: .{1,120}",
+        r"(?:责任编辑|責任編輯|编辑|編輯|责编|校对|审核|实习记者|记者|記者|文|图|摄影|撰文)\s*[:：].{1,60}",
+        r"(?:posted|written|reported|reviewed|edited) by,?|authors?(?:\s*:.{1,160})?|about the authors?(?::.{0,80})?"
         r"|view author (?:page|profile|archive)|(?:über den autor|über die autorin|à propos de l['’]auteur"
         r"|sobre el autor|sull['’]autore|sobre o autor|over de auteur|об авторе)",
         r"\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago|vor \d+ (?:minuten|stunden|tagen)|il y a \d+ \w+",
     ),
     "credit": (
         r"(?:photos?|pictures?|images?|illustrations?|video|graphic|foto|fotos|bild(?:quelle)?|crédits? ?(?:photos?)?"
-        r"|photo credits?|image credits?|imagen|imagem|фото|fotoğraf|zdjęcie|ảnh|图片|写真|copyright|source|quelle"
-        r"|fuente|fonte|bron|источник|kaynak|źródło|sumber|nguồn|via)\s*[:©/：].{1,160}",
-        r"(?:photo|image|picture|illustration)s? (?:by|courtesy of|credit) .{1,100}",
+        r"|photo credits?|image credits?|credits?|imagen|imagem|фото|fotoğraf|zdjęcie|ảnh|图片|写真|copyright|source"
+        r"|quelle"
+        r"|fuente|fonte|bron|kilde|källa|lähde|источник|kaynak|źródło|sumber|nguồn|via)\s*[:©/：].{1,160}",
+        r"(?:photo|image|picture|illustration)s? (?:by|courtesy of|credit|used under licen[cs]e from) .{1,100}",
+        r"fotoğraf(?:lar)?,? .{1,40} tarafından .{1,40}",
         r".{0,80}(?:/|via) ?(?:afp|getty images?|reuters|dpa|epa|shutterstock|istock|xinhua)[)\]. ]*",
     ),
     "advert": (
         r"(?:advertisements?|sponsored(?: content)?|promoted|anzeige|werbung|publicité|publicidad|pubblicità"
         r"|publicidade"
         r"|advertentie|реклама|reklam|reklama|annons|annonse|mainos|iklan|广告|広告|광고|إعلان)(?: [-–—|:] .{0,60})?",
-        r"(?:advertisement ?[\w -]{0,20})?story continues below.{0,40}|continue reading below|recommended videos?",
+        r"(?:реклама|advertisement|anzeige|publicidad|publicité|pubblicità):",
+        r"(?:advertisement ?[\w -]{0,20})?(?:story|article) continues below.{0,40}|continue reading below",
+        r"recommended videos?|don['’]t want to see (?:this|ads)\?.{0,30}",
     ),
     "call": (
         r"(?:learn more|find out|shop now|buy now|order now|book (?:now|online|a demo)|try it(?: for)? free"
@@ -222,6 +239,7 @@ _LINES: dict[str, tuple[str, ...]] = {
         r"(?:deine|ihre) privatsphäre-einstellungen .*|ich bin (?:damit )?einverstanden, dass mir externe inhalte .*",
         r"(?:ce|cet) (?:contenu|article) (?:n['’]est pas disponible|n['’]a pas pu être chargé).*",
         r"pour (?:afficher|voir|visualiser) ce contenu,? .*|para (?:ver|visualizar) este contenido,? .*",
+        r"this slideshow requires javascript.?|\[?e-?mail.protected\]?",
         r"per (?:vedere|visualizzare) questo contenuto,? .*|para (?:ver|visualizar) este conteúdo,? .*",
         r"(?:om|voor) (?:deze inhoud|dit) te (?:zien|bekijken),? .*|(?:přejít před"
         r"|následuje) obsah vložený z jiného webu.*",
@@ -230,7 +248,7 @@ _LINES: dict[str, tuple[str, ...]] = {
     ),
     "page foot": (
         r"(?:skip to (?:main )?content|back to top|home|menu|search|log ?in|sign in|close|next|previous|play|pause"
-        r"|loading)(?:\.{3}|…)?[>»]?|(?:page )?\d+ (?:of|/) \d+|\W+",
+        r"|loading|text size)(?:\.{3}|…)?[>»]?|(?:page )?\d+ (?:of|/) \d+|[\W_]+",
         r"fehler gefunden ?\? ?jetzt melden.?|mit agenturmaterial.?|haben sie fragen, kritik oder lob .*",
         r"wie hat ihnen dieser artikel gefallen\?|durchschnittliche bewertung.{0,20}|was this (?:article"
         r"|page) helpful\?",
@@ -248,15 +266,25 @@ def _signed() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in _SIGNED.values()), re.IGNORECASE)
 
 
+_PARTED = re.compile(r"\s*[·•|∙]\s*")
 _BRACKETS = {"[": "]", "(": ")", "（": "）", "【": "】"}
 
 
 def is_boilerplate(line: str) -> bool:
-    """Whether `line` as a whole is furniture such as "7 Min Read", "TAGGED:", "Leave a Reply" or a bare date."""
+    """Whether `line` as a whole is furniture such as "7 Min Read", "TAGGED:", "Leave a Reply" or a bare date.
+
+    So is a line whose parts between dots or bars all are: "By Ada Keeper · 4 March 2026 · 12 Comments".
+    """
     line = line.strip()
     if len(line) > LONGEST:
         return False
     if _BRACKETS.get(line[:1]) == line[-1:] != "":
         line = line[1:-1].strip()
-    small = line.lower()
-    return _anywhere().fullmatch(small) is not None or _signed().fullmatch(line) is not None
+    if _is_one(line):
+        return True
+    parts = _PARTED.split(line)
+    return len(parts) > 1 and all(not part or _is_one(part) for part in parts)
+
+
+def _is_one(line: str) -> bool:
+    return _anywhere().fullmatch(line.lower()) is not None or _signed().fullmatch(line) is not None

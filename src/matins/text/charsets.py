@@ -35,6 +35,11 @@ _IN_DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 _HEAD = 4096
+_TWICE_WRITTEN = re.compile("[\u00c2-\u00f4][\u0080-\u009f]")
+_DOUBLED = re.compile(
+    "[\u00c2-\u00df][\u0080-\u00bf]|[\u00e0-\u00ef][\u0080-\u00bf]{2}|[\u00f0-\u00f4][\u0080-\u00bf]{3}"
+)
+_TOO_OFTEN_FOR_CHANCE = 3
 _STRAY = re.compile("[\udc80-\udcff]")
 _SEQUENCE = re.compile("[^\x00-\x7f\ud800-\udfff]")
 _STRAYS = re.compile("[\udc80-\udcff]+")
@@ -71,7 +76,7 @@ def decode(body: bytes, charset: str | None = None) -> str | None:
     if seven_bit := next((name for name in declared if name in _SEVEN_BIT), None):
         return body.decode(seven_bit, "replace")
     try:
-        return body.decode("utf-8")
+        return _undoubled(body.decode("utf-8"))
     except UnicodeDecodeError:
         text = body.decode("utf-8", "surrogateescape")
     strays, valid = len(_STRAY.findall(text)), len(_SEQUENCE.findall(text))
@@ -96,6 +101,16 @@ def _wide(body: bytes) -> str | None:
     if found := _WIDE.match(body):
         return body.decode("utf-16-le" if found["little"] else "utf-16-be", "replace")
     return None
+
+
+def _undoubled(text: str) -> str:
+    """Return `text`, read a second time where it is UTF-8 that was taken for Latin-1 and written as UTF-8 again.
+
+    Control characters behind accented letters tell: no text has them of its own.
+    """
+    if len(_TWICE_WRITTEN.findall(text)) < _TOO_OFTEN_FOR_CHANCE:
+        return text
+    return _DOUBLED.sub(lambda found: found[0].encode("latin-1").decode("utf-8", "replace"), text)
 
 
 def _patched(text: str) -> str:

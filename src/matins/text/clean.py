@@ -70,7 +70,8 @@ def is_clean(text: str) -> bool:
 
 def still_clean(text: str) -> Clean:
     """Return text that was clean when it was stored; should it be so no more, it is cleaned anew."""
-    if (text.isascii() and text.isprintable()) or is_clean(text):
+    # Code is printable but for its line ends, and the slow expressions need not look for what it does not hold.
+    if (text.isascii() and text.replace("\n", "").isprintable()) or is_clean(text):
         return Clean(text)
     return clean_code(text)
 

@@ -21,8 +21,8 @@ def selector_fault(selector: str) -> str | None:
 
     try:
         path = HTMLTranslator().css_to_xpath(selector)
-    except SelectorError as error:
-        return str(error)
+    except (SelectorError, AssertionError) as error:  # cssselect asserts that a language is not empty
+        return str(error) or "an empty argument"
     except RecursionError:
         return "nested too deeply"
     if not is_clean(path):

@@ -1,8 +1,8 @@
 """`matins doctor page`."""
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
-import re
 from pathlib import Path
 from typing import Any
 

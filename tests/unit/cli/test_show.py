@@ -83,6 +83,19 @@ def test_it_is_shown_as_markdown(matins: Matins) -> None:
     assert matins("show", "2", "--format", "json").out == matins("show", "2", "--json").out
 
 
+def test_the_other_text_is_shown_when_asked_for(matins: Matins, stocked: Paths) -> None:
+    outcome = matins("show", "2", "--other")
+    assert (outcome.code, outcome.out, outcome.err) == (1, "", "article 2 has no other text\n")
+    with open_store(stocked.database, stocked.write_lock, SystemClock()) as store:
+        document = Document((Block(BlockKind.PARAGRAPH, clean_line("What the page says.")),))
+        store.store_page(2, Summary(document), shown=False)
+    assert "What the page says." in matins("show", "2", "--other", "--full").out
+    assert "What the page says." not in matins("show", "2", "--full").out
+    (block,) = matins("show", "2", "--other", "--full", "--json").document["blocks"]
+    assert block["text"] == "What the page says."
+    assert matins("show", "99", "--other").err == "there is no article 99; matins list shows their numbers\n"
+
+
 def test_an_article_that_is_not_there_is_told(matins: Matins) -> None:
     outcome = matins("show", "99")
     assert (outcome.code, outcome.out) == (1, "")

@@ -134,6 +134,38 @@ def test_lists_keep_their_numbers_and_their_nesting() -> None:
     ]
 
 
+def numbers(markdown: str) -> list[int | None]:
+    """Return the numbers of all list items as a Markdown reader counts them."""
+    found: list[int | None] = []
+    counts: list[int | None] = []
+    for token in tokens(markdown):
+        if token.type in ("bullet_list_open", "ordered_list_open"):
+            start = token.attrGet("start")
+            counts.append(None if token.type.startswith("bullet") else int(1 if start is None else start))
+        elif token.type in ("bullet_list_close", "ordered_list_close"):
+            counts.pop()
+        elif token.type == "list_item_open":
+            found.append(counts[-1])
+            counts[-1] = None if counts[-1] is None else counts[-1] + 1
+    return found
+
+
+@given(st.lists(st.tuples(st.integers(1, 4), st.none() | st.integers(0, 12)), max_size=12))
+@example([(1, 1), (1, 2), (1, 1), (1, 5), (1, 6)])
+@example([(1, None), (2, 3), (2, 4), (1, None)])
+@example([(1, 1), (3, 1), (2, 2), (1, 2)])
+def test_every_item_is_shown_with_its_own_number(items: list[tuple[int, int | None]]) -> None:
+    markdown = body(*(block(BlockKind.LIST_ITEM, "item", level, number) for level, number in items)) if items else ""
+    assert numbers(markdown) == [number for _, number in items]
+
+
+def test_quotes_in_quotes_stay_so() -> None:
+    markdown = body(*(block(BlockKind.QUOTE, text, level) for text, level in (("a", 1), ("b\nc", 2), ("d", 1))))
+    assert markdown == "> a\n>\n> > b\\\n> > c\n>\n> d\n"
+    depths = [token.level for token in tokens(markdown) if token.type == "blockquote_open"]
+    assert depths == [0, 1]
+
+
 def test_quotes_of_a_run_are_one_quote() -> None:
     markdown = body(block(BlockKind.QUOTE, "a\nb"), block(BlockKind.QUOTE, "c"))
     assert markdown == "> a\\\n> b\n>\n> c\n"

@@ -49,7 +49,18 @@ def found(main: str, kept: Sequence[str] = PROSE) -> Article:
 
 
 def texts(result: Article, step: Step | None = None) -> list[str]:
-    return [block.text for block in result.blocks if step in (None, block.step) and block.text != TITLE]
+    """Return the visible texts but for the title, those that `step` gave."""
+    return [
+        block.text for block in result.blocks if step in (None, block.step) and block.text != TITLE and not block.hidden
+    ]
+
+
+def judged(monkeypatch: pytest.MonkeyPatch, body: str, chances: Sequence[float], kept: Sequence[str] = ()) -> Article:
+    """Return the article where the pieces of a page are as likely as told."""
+    monkeypatch.setattr(module, "probabilities", lambda rows: list(chances))
+    pieces = pieces_of(html.document_fromstring(f"<html><body>{body}</body></html>").find("body"))
+    assert len(pieces) == len(chances)
+    return article(pieces, Evidence(kept))
 
 
 def test_what_is_around_the_article_is_left() -> None:
@@ -116,6 +127,41 @@ def test_a_page_without_pieces_has_no_article() -> None:
 def test_where_nothing_looks_like_an_article_what_trafilatura_took_is_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "probabilities", lambda rows: [0.0 for _ in rows])
     assert texts(found(f"<article>{paragraphs(PROSE)}</article>")) == PROSE
+
+
+def test_what_is_less_likely_counts_between_what_is_likely(monkeypatch: pytest.MonkeyPatch) -> None:
+    body = "<p>a</p><p>b</p><p>c</p><p>d</p>"
+    assert texts(judged(monkeypatch, body, [0.9, 0.3, 0.9, 0.3])) == ["a", "b", "c"]
+    assert texts(judged(monkeypatch, body, [0.9, 0.1, 0.9, 0.3])) == ["a", "c"]
+
+
+def test_what_may_be_the_article_is_left_out_but_not_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    result = judged(monkeypatch, "<p>a</p><p>b</p><p>c</p><p>d</p>", [0.9, 0.9, 0.3, 0.0])
+    assert [(block.text, block.step, block.hidden) for block in result.blocks] == [
+        ("a", Step.RECOVERED, False),
+        ("b", Step.RECOVERED, False),
+        ("c", Step.LEFT_OUT, True),
+    ]
+
+
+def test_what_trafilatura_took_is_never_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    result = judged(monkeypatch, "<p>a</p><p>b</p>", [0.9, 0.0], ["b"])
+    assert [(block.text, block.step) for block in result.blocks] == [("a", Step.RECOVERED), ("b", Step.LEFT_OUT)]
+
+
+def test_single_items_of_a_long_list_stay_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    items = "<p>a</p><ul><li>b</li><li>c</li><li>d</li><li>e</li></ul>"
+    assert texts(judged(monkeypatch, items, [0.9, 0.9, 0.0, 0.0, 0.0])) == ["a"]
+    assert texts(judged(monkeypatch, items, [0.9, 0.9, 0.9, 0.0, 0.0])) == ["a", "b", "c"]
+    assert texts(judged(monkeypatch, "<ul><li>b</li><li>c</li></ul>", [0.9, 0.0])) == ["b"]
+
+
+@pytest.mark.parametrize(
+    ("chances", "certainty"),
+    [([1.0, 0.0], 1.0), ([0.5, 0.0], 2 / 3), ([1.0, 0.1], 2 / 2.1), ([0.0, 0.0], 0.0)],
+)
+def test_certainty_is_the_f_to_expect(monkeypatch: pytest.MonkeyPatch, chances: list[float], certainty: float) -> None:
+    assert judged(monkeypatch, "<p>a</p><p>b</p>", chances).certainty == pytest.approx(certainty)
 
 
 def test_a_menu_is_no_article_where_trafilatura_found_nothing() -> None:

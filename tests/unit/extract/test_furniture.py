@@ -150,6 +150,7 @@ def test_the_teaser_behind_a_read_more_goes_with_it() -> None:
     "notice",
     [
         "This post may contain affiliate links, at no cost to you.",
+        "This shop has been compensated by a bottler. All opinions are mine alone.",
         "We may earn a commission when you buy through our pages, which we thank you for.",
         "The newsletter brings the bees of the town right to your inbox each day.",
         "Listen to this article",
@@ -228,3 +229,130 @@ def test_what_is_all_there_is_stays(only: str) -> None:
 def test_no_page_takes_more_than_linear_time() -> None:
     blocks = [link(f"Story {n}", BlockKind.LIST_ITEM) for n in range(20_000)]
     assert hidden([paragraph("Stories", BlockKind.HEADING), *blocks]) == []
+
+
+def test_a_heading_that_a_list_of_contents_names_stays_and_one_that_repeats_a_heading_goes() -> None:
+    name = "Create policies that last, and write them down"
+    heading = paragraph(name, BlockKind.HEADING)
+    assert hidden([paragraph(name, BlockKind.LIST_ITEM), *body(2), heading, *body(4)[2:]]) == []
+    assert hidden([heading, *body(2), heading, *body(4)[2:]]) == [name]
+
+
+def test_an_excerpt_that_is_cut_off_goes_where_the_text_begins_alike() -> None:
+    lead = paragraph(
+        "In spring the keepers climb to the roofs of the old town, and count what the winter has left of them."
+    )
+    excerpt = paragraph(f"{lead.text[:70]} […]")
+    assert hidden([excerpt, lead, *body(3)]) == [excerpt.text]
+    assert hidden([excerpt, *body(3)]) == []
+    assert hidden([paragraph(f"{lead.text[:70]} so far."), lead, *body(3)]) == []
+
+
+def labelled(label: str, text: str) -> Block:
+    marks = (Mark((len(label) + 1, len(label) + 1 + len(text)), Emphasis.LINK, "https://example.org/"),)
+    return Block(BlockKind.PARAGRAPH, clean_line(f"{label} {text}"), marks=marks)
+
+
+def test_a_label_and_the_title_of_another_article_are_hidden() -> None:
+    title = "The lighthouse that would not stay lit"
+    for label in ("Worth a look:", "Czytaj więcej:", "おすすめ："):
+        line = labelled(label, title)
+        assert hidden([*body(2), line, *body(4)[2:]]) == [line.text]
+
+
+@pytest.mark.parametrize("target", ["CVE-2025-11700", "town.example", "https://town.example/bees/in/the/city"])
+def test_a_label_and_a_short_link_are_a_reference_and_stay(target: str) -> None:
+    assert hidden([*body(2), labelled("Reference:", target), *body(4)[2:]]) == []
+
+
+def test_an_address_that_is_a_line_of_its_own_has_no_label() -> None:
+    address = link("https://town.example/bees/in/the/old/city/")
+    assert hidden([*body(2), address]) == []
+
+
+def test_links_below_a_call_to_read_more_go_with_it() -> None:
+    items = [link(f"The lighthouse that would not stay lit, part {n}", BlockKind.LIST_ITEM) for n in range(3)]
+    call = paragraph("Related articles", BlockKind.HEADING)
+    assert hidden([*body(2), call, *items, *body(4)[2:]]) == [call.text, *(item.text for item in items)]
+    own = paragraph("Water, in a shallow bowl", BlockKind.LIST_ITEM)
+    assert hidden([*body(2), call, own, *items, *body(4)[2:]]) == [call.text]
+
+
+def test_what_is_said_of_an_author_at_the_end_may_begin_with_a_few_words() -> None:
+    bio = paragraph("Our correspondent Ada Keeper has written about bees and the towns they live in for twenty years.")
+    result = with_furniture_hidden([*body(12), bio], (), authors=["Ada Keeper"])
+    assert [block.text for block in result if block.hidden] == [bio.text]
+    quote = paragraph(
+        "“They are back,” the keeper told TOWN NEWS AGENCY, and left the roof with a jar of honey for all."
+    )
+    assert not any(b.hidden for b in with_furniture_hidden([*body(12), quote], (), authors=["TOWN NEWS AGENCY"]))
+
+
+@pytest.mark.parametrize("name", ["Lê Phương", "Ada Keeper", "IN-Redaktion"])
+def test_a_name_below_the_last_paragraph_is_a_signature(name: str) -> None:
+    assert hidden([*body(3), paragraph(name)]) == [name]
+    assert (
+        hidden(
+            [
+                *body(2),
+                paragraph("„So ist es in diesem Jahr, und so bleibt es auch bei uns auf allen Dächern der Stadt.“"),
+            ]
+        )
+        == []
+    )
+
+
+@pytest.mark.parametrize("line", ["The last word", "Bees", "12 May", "In short, Ada"])
+def test_another_short_line_below_the_last_paragraph_stays(line: str) -> None:
+    assert hidden([*body(3), paragraph(line)]) in ([], ["12 May"])
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "This article was originally published by The Town. Read the original article.",
+        "This article has been adapted from its original source.",
+        "For ongoing updates on the bees, visit our page of pages!",
+        "Want the complete breakdown? Watch the full episode today",
+        "الآراء الواردة أدناه لا تعبر عن رأي الموقع، بل تعكس وجهات نظر أصحابها فقط.",
+        "Las opiniones expresadas son del autor y no reflejan las del diario.",
+        "本文仅代表作者个人观点。",
+        "Vous aimez ces récits ? Abonnez-vous pour recevoir le prochain dans votre boîte mail.",
+        "keeper@town.example (END)",
+    ],
+)
+def test_a_publishers_notice_is_hidden_at_the_end(notice: str) -> None:
+    assert hidden([*body(12), paragraph(notice)]) == [notice]
+    assert hidden([*body(8), paragraph(notice), *body(24)[8:]]) == []
+
+
+def test_a_heading_that_names_an_author_stays() -> None:
+    heading = paragraph("How to shop with Ada Keeper", BlockKind.HEADING)
+    result = with_furniture_hidden([*body(4), heading, *body(8)[4:]], (), authors=["Ada Keeper"])
+    assert not any(block.hidden for block in result)
+
+
+def test_a_list_of_what_the_headings_below_say_is_hidden() -> None:
+    contents = [
+        Block(BlockKind.LIST_ITEM, clean_line(text), level=1) for text in ("Why it moved", "What it cost", "Who paid")
+    ]
+    story = [
+        Block(
+            BlockKind.PARAGRAPH,
+            clean_line("The clock had not been moved since the harbour was built, and it weighs eleven tonnes."),
+        ),
+        *contents,
+        Block(BlockKind.HEADING, clean_line("Why it moved"), level=2),
+        Block(
+            BlockKind.PARAGRAPH, clean_line("The tower leans, and every year it leans a little more towards the water.")
+        ),
+        Block(BlockKind.HEADING, clean_line("What it cost?"), level=2),
+        Block(BlockKind.LIST_ITEM, clean_line("The crane and the barge: 84,000"), level=1),
+        Block(BlockKind.LIST_ITEM, clean_line("The new foundation: 61,000"), level=1),
+        Block(
+            BlockKind.PARAGRAPH,
+            clean_line("The council paid half of it, and a bequest from a pilot paid the other half."),
+        ),
+    ]
+    hidden = [block.text for block in with_furniture_hidden(story, ()) if block.hidden]
+    assert hidden == [block.text for block in contents]

@@ -109,3 +109,8 @@ def test_a_lone_heading_gives_way_to_a_claim_that_the_page_shows() -> None:
     body = "<h1>The humming post</h1><div>Bees are back in town</div>"
     assert titled(title="Bees are back in town - Hum", h1=("The humming post",), body=body) == "Bees are back in town"
     assert titled(title="Bees are back in town - Hum", h1=("The humming post",)) == "The humming post"
+
+
+def test_the_sign_of_a_headings_link_to_itself_is_not_shown() -> None:
+    heading = html.fragment_fromstring('<h1>Keep bees in C#<a href="#keep">¶</a></h1>')
+    assert shown_text(heading) == "Keep bees in C#"

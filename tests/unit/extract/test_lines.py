@@ -183,3 +183,26 @@ def test_no_text_takes_more_than_linear_time(unit: str) -> None:
 
 def test_a_line_knows_its_place() -> None:
     assert lines_of("a\n\n  b") == [Line(text=lines_of("a")[0].text, indent=0, group=0), lines_of("\n  b")[0]]
+
+
+HEADER = "From: Ada Keeper <ada@town.example>\nTo: bees@town.example\nSubject: Water for bees\nDate: Tue, 3 Feb 2026"
+
+
+def test_the_header_of_a_letter_is_hidden_and_its_lines_stay_apart_from_the_letter() -> None:
+    lines = lines_of(f"{HEADER}\n\n{PROSE}")
+    assert [line.hidden for line in lines] == [True, True, True, True, False]
+    assert lines[-1].text == PROSE
+
+
+@pytest.mark.parametrize("text", ["From: the sea\nTo: the hills", "Ada: No.\nTom: Yes.\nAda: Well.", "Subject: bees"])
+def test_lines_with_colons_are_no_header(text: str) -> None:
+    assert not any(line.hidden for line in lines_of(f"{text}\n\n{PROSE}"))
+
+
+def test_the_lines_of_a_letter_below_its_header_are_joined() -> None:
+    letter = """The bees have come back to the roofs of the old town, and all the
+keepers say that this spring is a good one, since the rain came
+early, and the limes of the park are in flower since last week
+already, which nobody had hoped for."""
+    shown = [line.text for line in lines_of(f"{HEADER}\n\n{letter}") if not line.hidden]
+    assert shown == [letter.replace("\n", " ")]

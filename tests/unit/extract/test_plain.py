@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from matins.extract.plain import LONGEST, document_of_text
-from matins.model.document import BlockKind, Document, Status
+from matins.extract.plain import LONGEST, document_of_text, with_letters_read
+from matins.model.document import Block, BlockKind, Document, Status
+from matins.text.clean import clean_code, clean_line
 
 BODY = "The bees have come back to the roofs of the old town, and the keepers say that this spring is a good one."
 HEADINGS = [
@@ -100,7 +101,7 @@ def test_other_short_lines_are_no_headings(line: str) -> None:
 
 
 def test_the_last_line_is_no_heading() -> None:
-    assert kinds(document_of_text(f"{BODY}\n\nThe Editors"))[-1] == ("paragraph", "The Editors")
+    assert kinds(document_of_text(f"{BODY}\n\nThe last word"))[-1] == ("paragraph", "The last word")
 
 
 def test_markdown_headings_have_their_level() -> None:
@@ -335,3 +336,53 @@ def test_a_text_in_one_line_is_one_paragraph() -> None:
 def test_megabytes_in_one_line_keep_every_word() -> None:
     text = " ".join(f"bee{number}" for number in range(LONGEST // 12))
     assert document_of_text(text).text.split() == text.split()
+
+
+LETTER = "\n".join(
+    (
+        "On Monday, Tom wrote:",
+        "> Do bees need water in the town?",
+        "",
+        "They do, and more of it than one thinks, for they cool the hive with",
+        "it. A shallow bowl with stones to stand on is best, in the shade, and",
+        "filled every morning.",
+        "",
+        "I would write:",
+        "",
+        "  - where to put it;",
+        "  - how deep it may be.",
+        "",
+        "-- ",
+        "Ada",
+    )
+)
+
+
+def code(text: str, language: str | None = None) -> Block:
+    return Block(BlockKind.CODE, clean_code(text), language=language)
+
+
+def test_a_letter_that_was_sent_as_code_is_read_as_prose() -> None:
+    blocks = with_letters_read([code(LETTER)])
+    assert [block.kind.value for block in blocks] == [
+        "paragraph",
+        "quote",
+        "paragraph",
+        "paragraph",
+        "list_item",
+        "list_item",
+        "paragraph",
+    ]
+    assert blocks[2].text.startswith("They do, and more") and blocks[2].text.endswith("every morning.")
+    assert [block.text for block in blocks if block.hidden] == ["Ada"]
+
+
+def test_code_stays_code() -> None:
+    listing = code("def look(hive):\n    return hive + 1\n\nlook(3)")
+    assert with_letters_read([listing]) == (listing,)
+    assert with_letters_read([code(LETTER, "text")]) == (code(LETTER, "text"),)
+
+
+def test_code_below_prose_is_what_it_was_sent_as() -> None:
+    blocks = (Block(BlockKind.PARAGRAPH, clean_line(BODY * 3)), code(LETTER))
+    assert with_letters_read(blocks) == blocks

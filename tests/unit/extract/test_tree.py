@@ -153,3 +153,18 @@ def test_what_is_said_again_for_those_without_scripts_is_left_out() -> None:
 
 def test_what_is_said_only_to_those_without_scripts_is_read() -> None:
     assert seen(f"<div id=root>Loading</div><noscript>{TEXT}</noscript>").count("keepers") == 3
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ('<p>Bees fly.<sup><a href="#n1">[1]</a></sup> They do.<sup>[b]</sup></p>', "Bees fly. They do."),
+        ("<p>Water is H<sub>2</sub>O, 10<sup>3</sup> l.</p>", "Water is H2O, 103 l."),
+        ('<li><a href="#ref1">^</a> Keeper, A. <a href="#ref2">↩︎</a></li>', "Keeper, A."),
+        ('<h2>Hives <a href="#hives">¶</a></h2>', "Hives"),
+        ('<p>See <a href="#1">[the first]</a>, and <a href="/n">[1]</a>.</p>', "See [the first], and [1]."),
+        ('<h2>History<span class="mw-editsection">[<a href="/edit">edit</a>]</span></h2>', "History"),
+    ],
+)
+def test_marks_of_notes_and_permalinks_are_no_text(html: str, text: str) -> None:
+    assert seen(html) == text

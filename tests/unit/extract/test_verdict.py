@@ -188,3 +188,28 @@ def test_a_page_that_says_it_is_not_free_and_shows_little_is_a_teaser() -> None:
     assert (judged.status, judged.reason) == (Status.TEASER, "the rest is behind a paywall")
     assert judged_page(document(times=9), paywalled=True).status is Status.FULL
     assert judged_page(Document(), paywalled=True).reason == "behind a paywall"
+
+
+def blocks(*told: tuple[BlockKind, str]) -> Document:
+    return Document(blocks=tuple(Block(kind, clean_text(text)) for kind, text in told))
+
+
+def test_the_offer_around_a_paywalls_notice_goes_with_it() -> None:
+    paragraph = BlockKind.PARAGRAPH
+    offer = (
+        (BlockKind.HEADING, "Weiterlesen mit T+"),
+        (paragraph, "Jetzt 4 Wochen für 1 Euro testen und alle Artikel lesen."),
+        (BlockKind.LIST_ITEM, "Monatlich kündbar"),
+        (paragraph, "Schon Abonnent? Hier anmelden"),
+    )
+    lead = [(paragraph, " ".join([SENTENCE] * 4))] * 2
+    judged = judged_page(blocks((BlockKind.HEADING, "The hives"), *lead, *offer), paywalled=True)
+    assert (judged.status, judged.reason) == (Status.TEASER, "the rest is behind a paywall")
+    assert [block.hidden for block in judged.blocks] == [False, False, False, True, True, True, True]
+
+
+def test_a_notice_below_text_takes_nothing_else_with_it() -> None:
+    lead = [(BlockKind.PARAGRAPH, " ".join([SENTENCE] * 4))] * 2
+    notice = (BlockKind.PARAGRAPH, "Schon Abonnent? Hier anmelden")
+    judged = judged_page(blocks((BlockKind.HEADING, "The hives"), *lead, notice), paywalled=True)
+    assert [block.hidden for block in judged.blocks] == [False, False, False, True]

@@ -37,7 +37,6 @@ def test_headings_have_their_level(markup: str, level: int) -> None:
         "<ul><li>One</li><li>Two<ul><li>In two</li></ul></li></ul>",
         "<p><ul><li>One</li><li>Two<ol></ol><ul><li>In two</li></ul></li></ul></p>",
         "<ul><li>One</li><li>Two</li><ul><li>In two</li></ul></ul>",
-        "<dl><dt>One</dt><dd>Two<dl><dt>In two</dt></dl></dd></dl>",
     ],
 )
 def test_list_items_have_their_depth(markup: str) -> None:
@@ -53,6 +52,37 @@ def test_list_items_have_their_depth(markup: str) -> None:
 def test_ordered_items_have_their_numbers() -> None:
     markup = '<ol start="3"><li>three</li><li>four</li><li value="9">nine</li><li>ten</li></ol><ol><li>one</li></ol>'
     assert [block.number for block in walked(markup)] == [3, 4, 9, 10, 1]
+
+
+def test_a_reversed_list_counts_down() -> None:
+    assert [block.number for block in walked("<ol reversed=''><li>c</li><li>b</li><li>a</li></ol>")] == [3, 2, 1]
+    markup = '<ol reversed="" start="10"><li>c</li><li value="5">b</li><li>a</li></ol>'
+    assert [block.number for block in walked(markup)] == [10, 5, 4]
+
+
+def test_letters_count_as_numbers() -> None:
+    assert [block.number for block in walked('<ol type="a"><li>x</li><li>y</li></ol>')] == [1, 2]
+
+
+def test_what_a_term_means_stands_below_the_term() -> None:
+    blocks = walked(
+        "<dl><dt>Hive</dt><dd>where bees live<ul><li>or lived</li></ul></dd><dt>Queen</dt><dd>one</dd></dl>"
+    )
+    assert [(block.text, block.level) for block in blocks] == [
+        ("Hive", 1),
+        ("where bees live", 2),
+        ("or lived", 3),
+        ("Queen", 1),
+        ("one", 2),
+    ]
+
+
+def test_no_item_is_glued_to_its_neighbours() -> None:
+    assert said("<ul><li>one<b>s</b></li><li><a href='/x'>two</a></li>three<li/></ul>") == [
+        ("list_item", "ones"),
+        ("list_item", "two"),
+        ("paragraph", "three"),
+    ]
 
 
 def test_a_number_that_is_none_does_not_count() -> None:
@@ -77,6 +107,11 @@ def test_an_item_with_a_heading_of_its_own_is_a_section() -> None:
     assert said("<ol><li><h3>Head</h3><p>text</p></li></ol>") == [("heading", "Head"), ("paragraph", "text")]
 
 
+def test_a_section_in_an_item_is_none_however_deep_its_heading_is() -> None:
+    markup = "<ul><li><div><h3>Head</h3></div><p>text</p></li><li>item</li></ul>"
+    assert said(markup) == [("heading", "Head"), ("paragraph", "text"), ("list_item", "item")]
+
+
 def test_a_paragraph_is_split_where_it_holds_blocks() -> None:
     markup = "<p>before<ul><li>in</li></ul>between<blockquote>said</blockquote>after</p>"
     assert said(markup) == [
@@ -97,13 +132,36 @@ def test_each_paragraph_of_a_quote_is_a_quote() -> None:
     ]
 
 
+def test_a_quote_knows_how_deep_it_is() -> None:
+    blocks = walked("<blockquote>a<blockquote><p>b</p></blockquote><p>c</p><ul><li>d</li></ul></blockquote>")
+    assert [(block.kind.value, block.text, block.level) for block in blocks] == [
+        ("quote", "a", 1),
+        ("quote", "b", 2),
+        ("quote", "c", 1),
+        ("list_item", "d", 1),
+    ]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<blockquote>said <cite>Who</cite></blockquote>",
+        "<blockquote>said<br/><cite>Who</cite></blockquote>",
+    ],
+)
+def test_who_is_quoted_has_a_line_of_their_own(markup: str) -> None:
+    assert said(markup) == [("quote", "said\nWho")]
+    assert said("<blockquote><p>said</p><footer>Who</footer></blockquote>") == [("quote", "said"), ("quote", "Who")]
+    assert said("<blockquote>As <cite>It</cite> says</blockquote>") == [("quote", "As It says")]
+
+
 def test_one_break_is_a_line_and_two_are_a_paragraph() -> None:
     assert said("<p>one<br/>two<br/><br/>three</p>") == [("paragraph", "one\ntwo"), ("paragraph", "three")]
     assert said("<h2>one<br/>two</h2>") == [("heading", "one two")]
 
 
 def test_captions_and_rules_part_the_text() -> None:
-    assert said("<figure><img/>a<figcaption>cap</figcaption></figure>b<hr/>c") == [
+    assert said("a<figure><img/><figcaption>cap</figcaption></figure>b<hr/>c") == [
         ("paragraph", "a"),
         ("caption", "cap"),
         ("paragraph", "b"),
@@ -112,29 +170,48 @@ def test_captions_and_rules_part_the_text() -> None:
 
 
 @pytest.mark.parametrize(
-    ("markup", "text", "language"),
+    "markup",
     [
-        ("<pre>  x = 1\n\ty</pre>", "  x = 1\n    y", None),
-        ('<pre><code class="language-python">def f():\n  return 1\n</code></pre>', "def f():\n  return 1", "python"),
-        ('<code><code class="lang-c">a<br/>b</code></code>', "a\nb", "c"),
-        ('<div class="highlight-source-rust"><pre>fn</pre></div>', "fn", "rust"),
-        ("<code>alone</code>", "alone", None),
+        "<figure><img/><p>cap</p></figure>",
+        "<figure><picture><img/></picture><div><span>cap</span></div></figure>",
+        '<div class="wp-caption"><img/><p class="wp-caption-text">cap</p></div>',
+        '<p class="image-caption">cap</p>',
+        '<span><div class="media_caption">cap</div></span>',
     ],
 )
-def test_code_keeps_its_white_space_and_its_language(markup: str, text: str, language: str | None) -> None:
-    blocks = walked(markup)
-    assert [(block.kind, block.text, block.language) for block in blocks] == [(BlockKind.CODE, text, language)]
+def test_what_belongs_to_a_picture_is_its_caption(markup: str) -> None:
+    assert said(markup) == [("caption", "cap")]
+
+
+@pytest.mark.parametrize(
+    ("markup", "kind"),
+    [
+        ("<figure><p>said large</p></figure>", "paragraph"),
+        ("<figure><img/><blockquote>said</blockquote></figure>", "quote"),
+        ("<figure><img/><ul><li>one</li></ul></figure>", "list_item"),
+        ('<p class="captions-on">text</p>', "paragraph"),
+        (f"<figure><img/><p>{'long ' * 200}</p></figure>", "paragraph"),
+    ],
+)
+def test_a_figure_may_hold_more_than_a_picture(markup: str, kind: str) -> None:
+    assert [kind for kind, _ in said(markup)] == [kind]
+
+
+def test_a_table_has_its_caption_before_it() -> None:
+    markup = "<table><caption>Hives</caption><tr><td>a</td><td>b</td></tr></table>"
+    assert said(markup) == [("caption", "Hives"), ("table", "a | b")]
+
+
+def test_a_listing_is_a_block_with_its_language() -> None:
+    (block,) = walked('<pre class="language-c">  x = 1\n\ty</pre>')
+    assert (block.kind, block.text, block.language) == (BlockKind.CODE, "  x = 1\n    y", "c")
+    assert said("<p>a</p><pre> \n</pre>b") == [("paragraph", "a"), ("paragraph", "b")]
 
 
 def test_code_within_a_line_is_a_mark() -> None:
     (block,) = walked("<p>call <code>f()</code> now</p>")
     assert block.text == "call f() now"
     assert [(block.text[slice(*mark.span)], mark.emphasis) for mark in block.marks] == [("f()", Emphasis.CODE)]
-
-
-def test_a_table_is_lines_of_cells() -> None:
-    markup = "<table><caption>C</caption><tr><th>A</th><th>B</th></tr><tr><td> 1 <b>2</b></td><td/></tr><tr/></table>"
-    assert said(markup)[-1] == ("table", "A | B\n1 2 |")
 
 
 def test_a_table_that_only_lays_out_is_read_as_text() -> None:
@@ -178,11 +255,72 @@ def test_what_is_no_web_address_is_no_link(href: str) -> None:
     assert (block.text, block.marks) == ("x", ())
 
 
-def test_a_heading_loses_its_permalink() -> None:
-    (block,) = walked('<h2>Head <a href="#head">#</a></h2>')
-    assert (block.text, block.marks) == ("Head", ())
-    (kept,) = walked("<h2>C #</h2>")
-    assert kept.text == "C #"
+@pytest.mark.parametrize(
+    "beside",
+    [
+        '<a href="#head">#</a>',
+        '<a class="headerlink" href="#head" title="Link">¶</a>',
+        '<a href="#head"><span>Link to this heading</span></a>',
+        '<a href="#head"/>',
+        '<span class="mw-editsection">[<a href="/edit">edit</a>]</span>',
+        "<button>Copy link</button>",
+    ],
+)
+def test_a_heading_loses_what_stands_beside_it(beside: str) -> None:
+    for markup in (f"<h2>Head {beside}</h2>", f"<h2>{beside} Head</h2>"):
+        if "button" not in markup or markup.endswith("</button></h2>"):
+            assert [(block.text, block.marks) for block in walked(markup)] == [("Head", ())]
+
+
+def test_a_heading_keeps_what_is_its_own() -> None:
+    assert said("<h2>C #</h2><h3><a href='/x'>Anchors away</a></h3><h3><button>Why?</button></h3>") == [
+        ("heading", "C #"),
+        ("heading", "Anchors away"),
+        ("heading", "Why?"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("foo<b>bar</b>", "foobar"),
+        ("<span>T</span>he bees", "The bees"),
+        ("a <q>b</q> c <q>“d”</q>", "a “b” c “d”"),
+        ("10<sup>2</sup> and H<sub>2</sub>O", "10² and H₂O"),
+        ("the 1<sup>st</sup>", "the 1st"),
+        ('back<sup><a href="#fn1">1</a></sup>. So<a href="#n"><sup>[2]</sup></a>', "back. So"),
+        ("<ruby>漢<rp>(</rp><rt>kan</rt><rp>)</rp></ruby>字", "漢字"),
+        ("extra<wbr/>ordi\u00adnary <abbr title='x'>WHO</abbr> <time>May</time>", "extraordinary WHO May"),
+        ('so <math alttext="x^{2}"><mi>x</mi></math> is', "so x^{2} is"),
+        ('<img alt="a bee"/>so <img class="latex" alt="e^x"/>', "so e^x"),
+        ("<label>a</label><ins>b</ins>", "ab"),
+    ],
+)
+def test_what_stands_in_a_line_neither_glues_nor_parts_words(markup: str, text: str) -> None:
+    assert [block.text for block in walked(f"<p>{markup}</p>")] == [text]
+
+
+def test_blocks_part_lines() -> None:
+    assert said("foo<div>bar</div><details><summary>More</summary>x</details>") == [
+        ("paragraph", "foo"),
+        ("paragraph", "bar"),
+        ("paragraph", "More"),
+        ("paragraph", "x"),
+    ]
+
+
+def test_a_formula_is_marked_as_code() -> None:
+    (block,) = walked('<p>so <math alttext="x"/> is</p>')
+    assert [(block.text[slice(*mark.span)], mark.emphasis) for mark in block.marks] == [("x", Emphasis.CODE)]
+
+
+def test_a_shadow_root_is_read_and_another_template_is_not() -> None:
+    assert said('<template shadowrootmode="open"><p>x</p></template><template>y</template>') == [("paragraph", "x")]
+
+
+def test_a_button_is_not_read_unless_it_never_ends() -> None:
+    assert said("<pre>x</pre><button>Copy</button>") == [("code", "x")]
+    assert said("<button>Share<p>All the text</p></button>") == [("paragraph", "Share"), ("paragraph", "All the text")]
 
 
 @pytest.mark.parametrize(

@@ -169,6 +169,7 @@ def test_a_changed_entry_leaves_a_page_that_is_not_shown(store: Store, make_draf
     article = store.article(1)
     assert article is not None
     assert (article.document.text, article.of_page) == ("New words of the feed.", False)
+    assert article.reason == "the page's text is kept beside it"
 
 
 def test_the_answer_to_a_feed_that_was_given_up_meanwhile_is_not_shown(store: Store, make_draft: MakeDraft) -> None:

@@ -8,9 +8,9 @@ import pytest
 from matins.errors import StoreError
 from matins.model.article import Draft, PageTask, Texts
 from matins.model.document import Block, BlockKind, Document, Status
-from matins.model.feed import Enclosure
+from matins.model.feed import Enclosure, Feed
 from matins.model.summary import Summary
-from matins.store import Store
+from matins.store import FeedAnswer, Store
 from matins.text.clean import clean_line
 
 Fill = Callable[..., int]
@@ -127,6 +127,7 @@ def test_a_page_that_is_not_shown_is_kept_beside_what_the_feed_said(
     assert other is not None
     assert (shown.summary, shown.row.status, shown.of_page) == (draft.summary, Status.FEED, False)
     assert (other.summary, other.row.status, other.row.gist, other.of_page) == (page, Status.FULL, page.gist, True)
+    assert (shown.reason, other.reason) == ("the page's text is kept beside it", None)
     assert store.pages_wanted(feed, 9) == ()
 
 
@@ -173,6 +174,42 @@ def test_a_page_is_replaced_where_it_stands_and_only_if_it_is_still_the_same(
     assert not store.replace_page(9, old, new)
     assert store.texts(1).page == new
     assert store.texts(9) == Texts()
+
+
+def test_a_page_that_is_replaced_is_wanted_as_before(store: Store, fill: Fill, make_draft: MakeDraft) -> None:
+    feed = fill(make_draft("a", link="https://example.org/a"))
+    old, new = _page("The page. Our Standards."), _page("The page.")
+    store.store_page(1, old)
+    store.store_answer(
+        feed,
+        FeedAnswer(Feed(), (make_draft("a", digest=b"2", link="https://example.org/a", wants_page=True),), None, 0),
+    )
+    assert store.replace_page(1, old, new)
+    assert [task.id for task in store.pages_wanted(feed, 9)] == [1]
+
+
+@pytest.mark.parametrize("loss", ["DELETE FROM bodies", "UPDATE bodies SET content = x'00', other = x'00'"])
+@pytest.mark.parametrize("of_page", [True, False])
+def test_an_article_whose_texts_are_lost_takes_new_ones(
+    store: Store, fill: Fill, make_draft: MakeDraft, loss: str, *, of_page: bool
+) -> None:
+    feed = fill(make_draft("a"))
+    page, changed = _page("The whole page."), make_draft("a", digest=b"2", text="New words of the feed.")
+    store.store_page(1, page, shown=of_page)
+    with store.writing():
+        store._rows(loss)
+    assert store.texts(1) == Texts()
+    assert not store.replace_page(1, page, _page("The page."))
+    store.store_page(1, page, shown=False)
+    assert store.texts(1) == Texts(page=page)
+    with store.writing():
+        store._rows(loss)
+    store.store_answer(feed, FeedAnswer(Feed(), (changed,), None, 0))
+    article = store.article(1)
+    assert article is not None
+    assert (article.summary, article.row.gist, article.of_page) == (changed.summary, changed.summary.gist, False)
+    assert store.texts(1) == Texts(changed.summary)
+    assert store.other_text(1) is None
 
 
 def test_a_page_that_names_no_language_leaves_the_feeds(store: Store, fill: Fill, make_draft: MakeDraft) -> None:

@@ -118,6 +118,9 @@ def test_a_saved_page_fetched_again_has_no_other_text(store: Store) -> None:
 
 def test_a_page_that_is_expected_is_no_text_of_a_feed(store: Store) -> None:
     store.expect_page(SavedPage(PAGE, clean_line("The story")))
+    expected = store.article(1)
+    assert expected is not None
+    assert not expected.of_page
     store.store_page(1, _summary("Some words."))
     assert store.other_text(1) is None
     assert store.texts(1) == Texts(page=_summary("Some words."))

@@ -19,8 +19,15 @@ def test_the_pages_are_told_on_which_a_line_stands_that_is_common_now(store: Sto
     for article, lines in ((1, (5, 6)), (2, (5,)), (3, (5, 6))):
         store.remember_lines(SITE, article, (10 + article,), lines)
     assert store.remember_lines(SITE, 4, (14,), (5, 6, 2**64 - 1)) == (1, 3, 4)
-    assert store.remember_lines(SITE, 5, (15,), (5, 6)) == ()
+    assert store.remember_lines(SITE, 5, (15,), (5, 6), frozenset({5, 6})) == ()
     assert store.common_lines(SITE) == {5, 6}
+
+
+def test_a_page_is_told_that_was_read_before_what_is_common_was_known(store: Store) -> None:
+    for article in (1, 2, 3):
+        store.remember_lines(SITE, article, (10 + article,), (5,))
+    assert store.remember_lines(SITE, 4, (14,), (5, 6)) == (4,)
+    assert store.remember_lines(SITE, 5, (15,), (6,)) == ()
 
 
 def test_a_page_fetched_again_counts_once_with_the_lines_it_has_now(store: Store) -> None:
@@ -46,6 +53,12 @@ def test_versions_of_an_article_count_once_and_what_shares_one_long_line_is_no_v
     for article, signature in enumerate([(1, 2, 3), (1, 4, 5), (1, 6, 7)]):
         store.remember_lines("other.example", article, signature, (5,))
     assert store.common_lines("other.example") == {5}
+
+
+def test_the_newest_of_several_versions_of_an_article_counts(store: Store) -> None:
+    for article, signature, lines in ((1, 11, (5,)), (2, 11, (6,)), (3, 13, (5, 6)), (4, 14, (5, 6))):
+        store.remember_lines(SITE, article, (signature,), lines)
+    assert store.common_lines(SITE) == {6}
 
 
 def test_sites_are_kept_apart(store: Store) -> None:

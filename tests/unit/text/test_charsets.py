@@ -134,3 +134,14 @@ def test_a_label_means_what_browsers_take_it_for(label: str, codec: str, text: s
 def test_a_label_by_which_ascii_is_not_read_is_passed_over(label: str) -> None:
     assert decode(b"<p>caf\xe9", label) in (None, "<p>café")
     assert decode(b"<p>plain", label) == "<p>plain"
+
+
+def test_reads_what_was_written_as_utf8_twice() -> None:
+    text = "The keeper’s bees – “back” in town, and the café is open again. "
+    twice = text.encode().decode("latin-1").encode()
+    assert decode(twice) == text
+    assert decode(("Ångström, Â and Ã stay. " + text).encode()) == "Ångström, Â and Ã stay. " + text
+
+
+def test_one_control_character_behind_a_letter_is_no_sign_of_that() -> None:
+    assert decode("Â\x85 and no more".encode()) == "Â\x85 and no more"

@@ -37,6 +37,7 @@ def test_a_selector_that_can_be_used_has_no_fault(selector: str) -> None:
         ("*:nth-of-type(2)", "not implemented"),
         (":is(" * 120 + "a" + ")" * 120, "longer than|nested"),
         ("svg|a", "no namespaces"),
+        ("p:lang('')", "an empty argument"),
         (r"[title='\1']", "control characters"),
         ("a" * (LONGEST + 1), "longer than 500 characters"),
     ],

@@ -56,11 +56,11 @@ def read_backup(document: object) -> Listing:
     gatherer = Gatherer(KIND)
     for feed in feeds:
         told: Mapping[str, Any] = feed if isinstance(feed, dict) else {"address": feed}
-        address, tags, full_text = _text(told.get("address")), told.get("tags"), _text(told.get("full_text"))
+        address, tags = _text(told.get("address")), told.get("tags")
         gatherer.feed(
             *(0, address, _text(told.get("title"))),
             map(_text, tags) if isinstance(tags, list) else (),
-            full_text=FullText(full_text) if full_text in tuple(FullText) else FullText.STUB,
+            full_text=_full_text(told.get("full_text"), address, gatherer),
             keep=_selector(told.get("keep"), address, gatherer),
             drop=_selector(told.get("drop"), address, gatherer),
         )
@@ -85,6 +85,16 @@ def _marked(articles: Iterable[Mapping[str, Any]], how: str) -> dict[str, frozen
             names = (_text(article.get("key")), _text(article.get("link")))
             found.setdefault(feed, set()).update(name for name in names if name)
     return {feed: frozenset(names) for feed, names in found.items()}
+
+
+def _full_text(value: object, address: str, gatherer: Gatherer) -> FullText:
+    """Return when pages are fetched as `value` says, the default where that is no word that is known."""
+    word = _text(value)
+    if word in tuple(FullText):
+        return FullText(word)
+    if word:
+        gatherer.note(0, address, f"when its pages are fetched was left out: none of {', '.join(FullText)}")
+    return FullText.STUB
 
 
 def _selector(value: object, address: str, gatherer: Gatherer) -> str:

@@ -81,7 +81,10 @@ class Gatherer:
         keep: str = "",
         drop: str = "",
     ) -> None:
-        """Take in a feed, or say why what stands for its address is none; of one that is repeated, its tags alone."""
+        """Take in a feed, or say why what stands for its address is none.
+
+        Of one that is repeated its tags are taken, and its title where it had none.
+        """
         told = _web(address)
         # What is left without a password may be no address.
         found = web_address(without_credentials(told)) if told else None

@@ -6,6 +6,7 @@ A page that holds little of a feed's whole text is another text: a wrong region,
 from matins.errors import Failed
 from matins.model.article import Texts
 from matins.model.document import Document, Status
+from matins.model.summary import Summary
 from matins.text.shingles import share, shingles, tokens
 
 SHORTER = Failed("the page has less text than the feed")
@@ -23,31 +24,43 @@ def refusal(page: Document, texts: Texts) -> Failed | None:
     Not even kept is a page worse than an earlier one: see `betters`.
     """
     nothing = Failed(page.reason or "the page has no article text")
-    feed = texts.feed.document if texts.feed else Document(status=Status.EMPTY)
+    feed = _document(texts.feed)
+    if page.status is Status.FULL and page.words:
+        if not _agree(page, feed):
+            return ANOTHER
+        return SHORTER if feed.status is Status.FEED and page.words < feed.words else None
     if not betters(page, texts):
         return nothing
-    if feed.status is Status.EMPTY:
-        return None
-    if page.status is not Status.FULL:
-        # Of two teasers the longer one tells more; a whole text in the feed tells more than any.
-        return None if feed.status is Status.TEASER and page.words > feed.words else nothing
-    if feed.status is Status.TEASER:
-        return None
-    longer = page.words >= feed.words
-    first, second = (feed, page) if longer else (page, feed)
-    if _contained(first.text, second.text) < AGREEING:
-        return ANOTHER
-    return None if longer else SHORTER
+    # Of two teasers the longer one tells more; a whole text in the feed tells more than any.
+    longer = feed.status is Status.TEASER and page.words > feed.words
+    return None if longer or feed.status is Status.EMPTY else nothing
 
 
 def betters(page: Document, texts: Texts) -> bool:
-    """Whether `page` says anything, and no less than the page that was had before: a full one, or a longer teaser."""
+    """Whether `page` says anything, and no less than the page that was had before: a full one, or a longer teaser.
+
+    A page with another text than the feed's is worse than a full one that agrees with it.
+    """
     if page.status is Status.EMPTY or not page.words:
         return False
-    if texts.page is None or page.status is Status.FULL:
+    before, feed = _document(texts.page), _document(texts.feed)
+    if before.status is Status.EMPTY:
         return True
-    before = texts.page.document
-    return before.status is Status.EMPTY or (before.status is Status.TEASER and page.words > before.words)
+    if page.status is Status.FULL:
+        return before.status is not Status.FULL or _agree(page, feed) or not _agree(before, feed)
+    return before.status is Status.TEASER and page.words > before.words
+
+
+def _document(text: Summary | None) -> Document:
+    return text.document if text else Document(status=Status.EMPTY)
+
+
+def _agree(page: Document, feed: Document) -> bool:
+    """Whether both may be one article: what is no whole text in the feed says nothing against it."""
+    if feed.status is not Status.FEED:
+        return True
+    part, whole = (feed, page) if page.words >= feed.words else (page, feed)
+    return _contained(part.text, whole.text) >= AGREEING
 
 
 def _contained(part: str, whole: str) -> float:

@@ -28,10 +28,11 @@ NO_LINK = Failed("the article has no link")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page that was read, and the site that it came from in the end: a host."""
+    """A page that was read, the site that it came from in the end, a host, and the lines known to be common there."""
 
     summary: Summary
     site: str
+    common: frozenset[int]
 
 
 class PageDesk:
@@ -91,7 +92,7 @@ class PageDesk:
         common = await self._store.call(Store.common_lines, site)
         rules = PageRules(feed.keep, feed.drop, common) if feed else PageRules(common=common)
         summary = await self._bodies.read(read_page, answer, title, lang, self._options, rules)
-        return summary if isinstance(summary, Failed) else Page(summary, site)
+        return summary if isinstance(summary, Failed) else Page(summary, site, common)
 
     async def learn(self, article: int, page: Page) -> None:
         """Remember the lines of a page that was stored; those that only now are common are hidden on earlier pages."""
@@ -99,7 +100,7 @@ class PageDesk:
         if document.status is not Status.FULL:
             return
         signature, lines = page_signature(document), site_lines(document)
-        stale = await self._store.call(Store.remember_lines, page.site, article, signature, lines)
+        stale = await self._store.call(Store.remember_lines, page.site, article, signature, lines, page.common)
         common = await self._store.call(Store.common_lines, page.site) if stale else frozenset()
         for other in stale:
             old = (await self._store.call(Store.texts, other)).page

@@ -54,11 +54,15 @@ def test_what_has_another_shape_is_passed_over() -> None:
     assert listing.read == {A: frozenset()}
 
 
-def test_a_selector_that_is_none_is_left_out_and_told() -> None:
+def test_what_cannot_be_said_of_a_feeds_pages_is_left_out_and_told() -> None:
     feed = {"address": A, "full_text": "perhaps", "keep": "a[", "drop": 7}
     listing = read_backup({"feeds": [feed, {"address": "https://b.example/", "keep": "p\x1b[31m", "full_text": []}]})
     assert listing.feeds == (Subscription(A), Subscription("https://b.example/"))
-    assert [remark.reason[:27] for remark in listing.notes] == ["its selector was left out: "] * 2
+    assert [remark.reason.partition(":")[0] for remark in listing.notes] == [
+        "when its pages are fetched was left out",
+        "its selector was left out",
+        "its selector was left out",
+    ]
 
 
 @pytest.mark.parametrize("document", [[], 1, "x", None, {}, {"feeds": 1}])

@@ -84,6 +84,18 @@ def test_a_page_takes_the_place_of_an_earlier_one_that_it_betters(
         assert refusal(found, held) == Failed("the rest is behind a paywall")
 
 
+def test_a_page_with_another_text_takes_no_place_of_one_that_agrees() -> None:
+    agreeing, another = (FULL, WORDS[:300]), document(FULL, OTHERS[:900])
+    held = texts((FEED, WORDS[:200]), agreeing)
+    assert (refusal(another, held), betters(another, held)) == (ANOTHER, False)
+    held = texts((FEED, WORDS[:200]), (FULL, OTHERS[300:600]))
+    assert (refusal(another, held), betters(another, held)) == (ANOTHER, True)
+    held = texts((FEED, WORDS[:200]), (TEASER, WORDS[:30]))
+    assert (refusal(another, held), betters(another, held)) == (ANOTHER, True)
+    held = texts((TEASER, WORDS[:20]), agreeing)
+    assert (refusal(another, held), betters(another, held)) == (None, True)
+
+
 def test_the_feeds_text_stands_again_where_the_page_fetched_anew_is_shorter() -> None:
     held = texts((FEED, WORDS[:200]), (FULL, WORDS[:300]))
     assert refusal(document(FULL, WORDS[:150]), held) == SHORTER
