@@ -9,6 +9,7 @@ from lxml import etree
 from matins.extract.features import Evidence, features, kept_shares
 from matins.extract.form import with_kinds_by_form
 from matins.extract.membership import LIKELY, probabilities
+from matins.extract.next_articles import next_articles
 from matins.extract.recovery import alike
 from matins.extract.walk import Piece
 from matins.model.document import Block, BlockKind, Step
@@ -75,6 +76,7 @@ def _chosen(pieces: Sequence[Piece], likely: Sequence[float]) -> set[int]:
     chosen -= set(_strays(pieces, chosen))
     chosen |= set(_enclosed(pieces, chosen))
     chosen |= alike(pieces, chosen)
+    chosen -= next_articles(pieces, chosen)
     return chosen | set(_captions(pieces, chosen))
 
 
