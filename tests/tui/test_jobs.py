@@ -97,7 +97,7 @@ async def test_f_says_why_a_page_cannot_be_had(screen: "Screen", library: "FakeL
     async with screen.run(library) as pilot:
         await pilot.press("f")
         await pilot.app.workers.wait_for_complete()
-        assert "page not fetched: 404 Not Found" in lines(pilot)[-1]
+        assert "no full text: 404 Not Found" in lines(pilot)[-1]
 
 
 async def test_a_page_of_another_article_does_not_move_the_eye(

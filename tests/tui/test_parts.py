@@ -3,7 +3,7 @@
 import asyncio
 import sys
 from collections.abc import AsyncGenerator, Callable, Coroutine, Mapping
-from dataclasses import replace
+from dataclasses import astuple, replace
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ from textual.worker import Worker
 
 from matins.commands import Place
 from matins.config.keymap import bindings
-from matins.config.schema import Config
+from matins.config.schema import Config, Screen
 from matins.model.article import Article
 from matins.model.document import Block, BlockKind, Emphasis, Mark
 from matins.model.events import Event, Failure, FeedDone, FeedsDue, Finished, PageDone, PagesDue
@@ -34,7 +34,7 @@ from matins.tui.pages import summary_page
 from matins.tui.progress import Progress, result
 from matins.tui.rows import age, row_strip
 from matins.tui.typeset import typeset
-from matins.tui.widgets.canvas import difference
+from matins.tui.widgets.canvas import difference, dirty
 
 CONFIG = Config(path=Path("config.toml"))
 LOOK = look_of(CONFIG)
@@ -286,6 +286,31 @@ async def test_jobs_take_turns_and_pages_run_beside_them() -> None:
     assert [event for event in told if isinstance(event, Finished)] == [Finished(pages=1), Finished(), Finished()]
 
 
+async def test_a_page_under_way_is_not_fetched_twice_at_once() -> None:
+    order: list[Job] = []
+    gate = asyncio.Event()
+
+    async def watch(job: Job, paths: Paths) -> AsyncGenerator[Event, None]:
+        order.append(job)
+        await gate.wait()
+        yield Finished(pages=1)
+
+    app: App[None] = App()
+    async with app.run_test():
+        jobs = Jobs(watch, _paths(), _starter(app), lambda job, event: None)
+        jobs.start(Job(articles=(1,)))
+        jobs.start(Job(articles=(1,)))
+        await asyncio.sleep(0)
+        jobs.start(Job(articles=(1,)))
+        jobs.start(Job(articles=(2,)))
+        gate.set()
+        await app.workers.wait_for_complete()
+        assert order == [Job(articles=(1,)), Job(articles=(2,))]
+        jobs.start(Job(articles=(1,)))
+        await app.workers.wait_for_complete()
+        assert len(order) == 3
+
+
 async def test_stopping_ends_what_runs_and_drops_what_waits() -> None:
     ended: list[str] = []
 
@@ -314,3 +339,22 @@ def _paths() -> Paths:
 
 def _starter(app: App[None]) -> Callable[[Coroutine[None, None, None]], Worker[None]]:
     return app.run_worker
+
+
+@pytest.mark.parametrize("text", ["हिन्दी में", "👩‍👩‍👧", "🇩🇪", "❤\ufe0f", "e\u0323"])
+def test_a_line_whose_cells_terminals_count_otherwise_is_wiped_as_a_whole(text: str) -> None:
+    plain, disputed = Strip([Segment("ab"), Segment("plain")]), Strip([Segment("ab"), Segment(text)])
+    assert dirty(plain, disputed, 40) == dirty(disputed, plain, 40) == (0, 41)
+    assert dirty(disputed, disputed, 40)[0] == dirty(disputed, disputed, 40)[1]
+
+
+@pytest.mark.parametrize("text", ["words", "日本語", "é · ▌"])
+def test_of_other_lines_only_what_differs_is_repainted(text: str) -> None:
+    plain, other = Strip([Segment("ab"), Segment("plain")]), Strip([Segment("ab"), Segment(text)])
+    assert dirty(plain, other, 40) == difference(plain, other) == (2, max(7, 2 + Segment(text).cell_length))
+
+
+def test_every_glyph_of_ascii_is_ascii_and_hidden_lines_are_no_list_there() -> None:
+    glyphs = look_of(replace(CONFIG, screen=Screen(ascii=True))).glyphs
+    assert all(glyph.isascii() and len(glyph) == 1 for glyph in astuple(glyphs))
+    assert glyphs.faint not in (glyphs.bullet, glyphs.bar)

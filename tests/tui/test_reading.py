@@ -1,4 +1,4 @@
-"""Reading: the round of texts, places kept, sideways, copying, large documents."""
+"""Reading: the round of texts, jumps, sideways, paging, copying, large documents."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,7 +15,7 @@ from matins.text.clean import Clean, clean_text
 from matins.tui import actions
 from matins.tui.screens.skim import SkimScreen
 from matins.tui.typeset import Line, Margin, Paragraph, typeset
-from matins.tui.widgets import column, reader
+from matins.tui.widgets import column
 
 if TYPE_CHECKING:
     from tui.conftest import FakeLibrary, Screen
@@ -76,7 +76,7 @@ async def test_f_in_the_list_and_where_there_is_but_one_text_fetches(
     assert [job.articles for job in screen.jobs.jobs] == [(999,), (998,)]
 
 
-async def test_f_past_the_hidden_lines_of_a_feeds_text_fetches_the_page_once(
+async def test_f_past_the_hidden_lines_of_a_feeds_text_fetches_the_page_once_a_round(
     screen: "Screen", make_library: MakeLibrary, make_article: Make, lines: Lines
 ) -> None:
     library = make_library([make_article(1, blocks=(*PLAIN[:2], HIDDEN), status=Status.FEED)])
@@ -88,6 +88,25 @@ async def test_f_past_the_hidden_lines_of_a_feeds_text_fetches_the_page_once(
         assert [job.articles for job in screen.jobs.jobs] == [(999,)]
         await pilot.press("f")
         assert "the feed's text; f shows 1 hidden line" in lines(pilot)[-1]
+        assert len(screen.jobs.jobs) == 1
+        await pilot.press("f")
+        assert "1 hidden line shown; f fetches the page" in lines(pilot)[-1]
+        await pilot.press("f")
+        await pilot.app.workers.wait_for_complete()
+    assert len(screen.jobs.jobs) == 2
+
+
+async def test_a_page_that_opening_asked_for_is_not_asked_for_again_in_the_first_round(
+    screen: "Screen", make_library: MakeLibrary, make_article: Make, lines: Lines
+) -> None:
+    library = make_library([make_article(1, blocks=(*PLAIN[:2], HIDDEN), status=Status.TEASER)])
+    async with screen.run(library, (120, 16)) as pilot:
+        await pilot.press("enter")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.press("f")
+        assert "1 hidden line shown; f shows the feed's teaser" in lines(pilot)[-1]
+        await pilot.press("f")
+        assert "the feed's teaser; f shows 1 hidden line" in lines(pilot)[-1]
     assert len(screen.jobs.jobs) == 1
 
 
@@ -128,6 +147,7 @@ async def test_a_page_that_f_asked_for_is_shown_unless_reading_goes_on(
     async with screen.run(library, (120, 16)) as pilot:
         await pilot.press("enter", *keys)
         await pilot.app.workers.wait_for_complete()
+        library.others[999] = library.articles[0]
         library.articles[0] = make_article(1, blocks=PLAIN[1:3])
         main = pilot.app.screen
         assert isinstance(main, SkimScreen)
@@ -162,67 +182,6 @@ async def test_a_page_is_shown_where_there_was_nothing_to_read(
         await pilot.app.workers.wait_for_complete()
         assert "Paragraph 1" in "\n".join(lines(pilot))
         assert "page fetched " in lines(pilot)[-1]
-
-
-async def test_coming_back_finds_the_line_where_reading_stopped(
-    screen: "Screen", make_library: MakeLibrary, make_article: Make, lines: Lines
-) -> None:
-    library = make_library([make_article(1, blocks=PLAIN), make_article(2, blocks=PLAIN)])
-    async with screen.run(library, (100, 14)) as pilot:
-        await pilot.press("enter", *"jjjjjjj")
-        place = lines(pilot)[:-1]
-        await pilot.press("q", "enter")
-        assert lines(pilot)[:-1] == place
-        await pilot.press("q", "j", "enter")
-        assert "Title 2" in lines(pilot)[0]
-        await pilot.press("q", "k", "enter")
-        assert lines(pilot)[:-1] == place
-        await pilot.press("p", "g", "q", "enter")
-        assert "Title 1" in lines(pilot)[0]
-
-
-async def test_the_place_is_kept_through_a_resize_and_among_hidden_lines(
-    screen: "Screen", make_library: MakeLibrary, make_article: Make, lines: Lines
-) -> None:
-    long = clean_text("words that go on and on " * 40)
-    blocks = (HIDDEN, *(Block(BlockKind.PARAGRAPH, Clean(f"{long} middle{n} {long}")) for n in range(5)))
-    library = make_library([make_article(1, blocks=blocks), make_article(2)])
-    async with screen.run(library, (100, 14)) as pilot:
-        await pilot.press("enter")
-        while "middle2" not in lines(pilot)[0]:
-            await pilot.press("j")
-        await pilot.press("q")
-        await pilot.resize_terminal(60, 20)
-        await pilot.press("enter")
-        assert "middle2" in "".join(lines(pilot)[:2])
-        await pilot.press("f")
-        assert "middle2" in "".join(lines(pilot)[:2])
-        await pilot.press("f")
-        assert "middle2" in "".join(lines(pilot)[:2])
-
-
-async def test_an_updated_text_is_opened_at_its_beginning(
-    screen: "Screen", make_library: MakeLibrary, make_article: Make, lines: Lines
-) -> None:
-    library = make_library([make_article(1, blocks=PLAIN), make_article(2)])
-    async with screen.run(library, (100, 14)) as pilot:
-        await pilot.press("enter", "G", "q", "j")
-        library.articles[0] = make_article(1, blocks=PLAIN[:30])
-        await pilot.press("k", "enter")
-        assert "Title 1" in lines(pilot)[0]
-
-
-async def test_places_are_kept_for_a_bounded_number_of_texts(
-    screen: "Screen", make_library: MakeLibrary, make_article: Make, lines: Lines, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(reader, "_PLACES", 2)
-    library = make_library([make_article(n, blocks=PLAIN) for n in range(1, 5)])
-    async with screen.run(library, (100, 14)) as pilot:
-        await pilot.press("enter", *"jnjnjn")
-        await pilot.press("p")
-        assert "Title 3" not in lines(pilot)[0]
-        await pilot.press("q", "g", "enter")
-        assert "Title 1" in lines(pilot)[0]
 
 
 async def test_brackets_go_on_from_where_the_eye_is(
@@ -328,6 +287,21 @@ async def test_space_ends_with_the_text_and_overlaps_by_two_lines(
         assert any("link29[30]" in line for line in second)
         await pilot.press("space")
         assert "Title 2" in lines(pilot)[0]
+
+
+@pytest.mark.parametrize(("rows", "kept"), [(14, 2), (9, 1)])
+async def test_a_page_keeps_two_lines_in_sight_and_a_low_one_one(
+    screen: "Screen", make_library: MakeLibrary, make_article: Make, lines: Lines, rows: int, kept: int
+) -> None:
+    library = make_library([make_article(1, blocks=tuple(replace(block, kind=BlockKind.LIST_ITEM) for block in PLAIN))])
+    async with screen.run(library, (100, rows)) as pilot:
+        await pilot.press("enter", "j", "j", "j", "j")
+        before = lines(pilot)[:-1]
+        await pilot.press("pagedown")
+        assert lines(pilot)[:kept] == before[-kept:]
+        assert lines(pilot)[kept] not in before
+        await pilot.press("pageup")
+        assert lines(pilot)[:-1] == before
 
 
 async def test_links_are_listed_unless_the_config_says_no(

@@ -1,5 +1,7 @@
 """Paragraphs into lines: nothing lost, nothing too wide, styles where they belong."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,6 +26,13 @@ def test_lines_break_between_words() -> None:
 def test_long_words_and_unspaced_scripts_break_by_cells() -> None:
     assert texts(Paragraph("abcdefghijkl"), 8) == ["abcdefgh", "ijkl"]
     assert texts(Paragraph("日本語の見出しです"), 8) == ["日本語の", "見出しで", "す"]
+
+
+def test_lines_leave_room_for_marks_that_terminals_give_a_cell_of_their_own() -> None:
+    hindi = clean_text("हिन्दी में लिखा गया पाठ")
+    lines = texts(Paragraph(hindi), 12)
+    assert " ".join(lines) == hindi
+    assert [sum(unicodedata.category(character) != "Mn" for character in line) for line in lines] == [12, 7]
 
 
 def test_code_keeps_its_lines_and_its_indent() -> None:

@@ -130,7 +130,9 @@ class SkimActions(MovingActions):
     def __init__(self, screen: "SkimScreen") -> None:
         super().__init__(screen.app)
         self._screen = screen
+        # The articles whose pages were asked for, and of these the ones where the round of texts has not begun anew.
         self._asked: set[int] = set()
+        self._tried: set[int] = set()
 
     @property
     def place(self) -> Place:
@@ -291,7 +293,9 @@ class SkimActions(MovingActions):
         """Show the next of the article's texts in the reader, else fetch its page now."""
         screen = self._screen
         row = screen.list.row
-        if row is not None and screen.reading and screen.show_next_text(fetched=row.id in self._asked):
+        if row is not None and screen.reading and screen.show_next_text(fetched=row.id in self._tried):
+            if not screen.reader.hidden:
+                self._tried.discard(row.id)
             return
         if row is None or not row.link:
             screen.status.say("no link to fetch")
@@ -369,6 +373,7 @@ class SkimActions(MovingActions):
 
     def _fetch(self, row: Row) -> None:
         self._asked.add(row.id)
+        self._tried.add(row.id)
         self._screen.status.say("fetching the page")
         self._screen.session.jobs.start(Job(articles=(row.id,), refresh=False))
 

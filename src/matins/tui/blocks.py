@@ -28,14 +28,16 @@ def numbered(blocks: Iterable[Block], own: frozenset[str]) -> dict[str, int]:
 
     Code has none either: it stays as it is.
     """
-    numbers: dict[str, int] = {}
-    for block in blocks:
-        if block.kind is BlockKind.CODE:
-            continue
-        for mark in block.marks:
-            if mark.emphasis is Emphasis.LINK and mark.target not in numbers and bare(mark.target) not in own:
-                numbers[mark.target] = len(numbers) + 1
-    return numbers
+    targets = dict.fromkeys(
+        mark.target
+        for block in blocks
+        if block.kind is not BlockKind.CODE
+        for mark in block.marks
+        if mark.emphasis is Emphasis.LINK
+    )
+    begun = tuple(own)  # tells most links from the article's own at once
+    foreign = (target for target in targets if not (target.startswith(begun) and bare(target) in own))
+    return {target: number for number, target in enumerate(foreign, 1)}
 
 
 def bare(address: str) -> str:
@@ -87,7 +89,9 @@ def part_text(block: Block, part: Part, insertions: Iterable[Insertion], look: L
     text = block.text[part.start : part.end]
     if block.kind is BlockKind.TABLE:
         text = BAR.sub(look.glyphs.quote, text)
-    return woven(text, ((at - part.start, words) for at, words in insertions if part.start < at <= part.end))
+    # What is put in where two parts meet ends the first of them.
+    after = part.start if part.start else -1
+    return woven(text, ((at - part.start, words) for at, words in insertions if after < at <= part.end))
 
 
 def part_paragraph(

@@ -52,7 +52,7 @@ class DocumentPage:
         self._numbers: Numbers = self._link_numbers(article, hidden=hidden) if link_numbers else {}
         self._targets = tuple(self._numbers)
         self._notes = _notes(article)
-        self._marks = self._divided_marks()
+        self._divided_marks: dict[Part, list[Mark]] = {}
         self._table_insertions: dict[int, list[Insertion]] = {}
         summary = article.summary
         spots = (self.spot(item.block, item.spans[0][0]) for item in summary.sentences if item.spans)
@@ -138,21 +138,14 @@ class DocumentPage:
         return part_text(block, part, insertions, self._look)
 
     def _part_marks(self, part: Part) -> Sequence[Mark]:
-        return self._marks.get((part.block, part.start), self._blocks[part.block].marks)
-
-    def _divided_marks(self) -> dict[Source, list[Mark]]:
-        """Return the marks of each part of the blocks that are shown in several parts."""
-        divided: dict[int, list[Part]] = {}
-        for part in self._parts:
-            if part.start or part.end < len(self._blocks[part.block].text):
-                divided.setdefault(part.block, []).append(part)
-        marks: dict[Source, list[Mark]] = {(part.block, part.start): [] for parts in divided.values() for part in parts}
-        for block, parts in divided.items():
-            for mark in self._blocks[block].marks:
-                first = max(0, bisect_right(parts, mark.span[0], key=lambda part: part.start) - 1)
-                after = bisect_left(parts, mark.span[1], key=lambda part: part.start)
-                for part in parts[first:after]:
-                    marks[block, part.start].append(mark)
+        """Return the marks of what `part` shows of its block."""
+        block = self._blocks[part.block]
+        if not part.start and part.end == len(block.text):
+            return block.marks
+        marks = self._divided_marks.get(part)
+        if marks is None:
+            marks = [mark for mark in block.marks if mark.span[0] < part.end and part.start < mark.span[1]]
+            self._divided_marks[part] = marks
         return marks
 
     def _link_numbers(self, article: Article, *, hidden: bool) -> Numbers:

@@ -31,7 +31,7 @@ class Jobs:
         self._watch, self._paths, self._start, self._tell = watch, paths, start, tell
         self._waiting: deque[Job] = deque()
         self._turns: Worker[None] | None = None
-        self._pages: list[Worker[None]] = []
+        self._pages: dict[Job, Worker[None]] = {}
 
     @property
     def busy(self) -> bool:
@@ -41,13 +41,14 @@ class Jobs:
     @property
     def running(self) -> bool:
         """Whether any job runs."""
-        return self.busy or any(worker.is_running for worker in self._pages)
+        return self.busy or any(worker.is_running for worker in self._pages.values())
 
     def start(self, job: Job) -> None:
-        """Run `job`: at once where it is about single articles, else after those before it."""
+        """Run `job`: after those before it, or at once where it is about single articles and not under way already."""
         if job.articles:
-            self._pages = [worker for worker in self._pages if worker.is_running]
-            self._pages.append(self._start(self._follow(job)))
+            self._pages = {known: worker for known, worker in self._pages.items() if not worker.is_finished}
+            if job not in self._pages:
+                self._pages[job] = self._start(self._follow(job))
             return
         self._waiting.append(job)
         if not self.busy:
@@ -56,7 +57,7 @@ class Jobs:
     async def stop(self) -> None:
         """End every job; wait for that no longer than PATIENCE."""
         self._waiting.clear()
-        workers = [worker for worker in (self._turns, *self._pages) if worker and worker.is_running]
+        workers = [worker for worker in (self._turns, *self._pages.values()) if worker and worker.is_running]
         for worker in workers:
             worker.cancel()
         with suppress(TimeoutError):

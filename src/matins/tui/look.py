@@ -18,12 +18,15 @@ class Glyphs:
     bar: str = "▌"
     quote: str = "│"
     dot: str = "·"
+    faint: str = "·"
     ellipsis: str = "…"
     left: str = "‹"
     right: str = "›"
 
 
-ASCII = Glyphs(unread="*", star="+", bullet="-", bar="|", quote="|", dot="-", ellipsis="~", left="<", right=">")
+ASCII = Glyphs(
+    unread="*", star="+", bullet="-", bar="|", quote="|", dot="-", faint=":", ellipsis="~", left="<", right=">"
+)
 """The marks for terminals and fonts that have ASCII alone."""
 
 

@@ -1,7 +1,8 @@
 """Which parts of a document a page shows, in order: its blocks, the very long ones in several parts; pure."""
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from matins.model.document import Block, BlockKind, Span
@@ -18,8 +19,8 @@ _DEEPEST = 6
 class Part(NamedTuple):
     """The code points from `start` to `end` of block number `block`.
 
-    `indent` is where its text is indented to by the lists around it, in cells; `after` is the kind of the block shown
-    before it.
+    `indent` is where its marker stands, in cells: below the lists around it, and where the list has longer numbers;
+    `after` is the kind of the block shown before it.
     """
 
     block: int
@@ -32,12 +33,12 @@ class Part(NamedTuple):
 def outline(blocks: Sequence[Block], *, hidden: bool) -> list[Part]:
     """Return the parts of what is shown of `blocks`; hidden ones only if `hidden`."""
     parts: list[Part] = []
-    lists = _Lists()
+    indents = _indents(block for block in blocks if hidden or not block.hidden)
     after: BlockKind | None = None
     for number, block in enumerate(blocks):
         if block.hidden and not hidden:
             continue
-        indent = lists.indent(block)
+        indent = next(indents) if block.kind is BlockKind.LIST_ITEM else 0
         if len(block.text) <= PART:
             parts.append(Part(number, 0, len(block.text), indent, after))
         else:
@@ -51,22 +52,41 @@ def marker(block: Block, bullet: str) -> str:
     return f"{bullet} " if block.number is None else f"{block.number}. "
 
 
-class _Lists:
-    """The lists around a block: nested items stand below the text of the item that they belong to."""
+@dataclass(slots=True)
+class _List:
+    """A list of a document: how wide its widest marker is, and the number of its last item so far."""
 
-    def __init__(self) -> None:
-        self._markers: list[int] = []
+    widest: int = 2
+    last: int | None = None
 
-    def indent(self, block: Block) -> int:
+
+def _indents(shown: Iterable[Block]) -> Iterator[int]:
+    """Yield by how much each list item's marker is indented.
+
+    Nested items stand below the text of the item that they belong to, and the numbers of a list end in one column.
+    """
+    around: list[_List] = []
+    items: list[tuple[int, tuple[_List, ...]]] = []
+    for block in shown:
         if block.kind is not BlockKind.LIST_ITEM:
-            self._markers.clear()
-            return 0
-        around = max(1, min(block.level, _DEEPEST)) - 1
-        del self._markers[around:]
-        self._markers += [2] * (around - len(self._markers))
-        indent = sum(self._markers)
-        self._markers.append(len(marker(block, "-")))
-        return indent
+            around.clear()
+            continue
+        level = max(1, min(block.level, _DEEPEST))
+        del around[level:]
+        if len(around) == level and not _goes_on(around[-1].last, block.number):
+            around.pop()
+        around += [_List() for _ in range(level - len(around))]
+        around[-1].last = block.number
+        cells = len(marker(block, "-"))
+        around[-1].widest = max(around[-1].widest, cells)
+        items.append((cells, tuple(around)))
+    for cells, lists in items:
+        yield sum(each.widest for each in lists) - cells
+
+
+def _goes_on(last: int | None, number: int | None) -> bool:
+    """Whether an item of this number belongs to the list whose last item had the other."""
+    return number is None if last is None else number is not None and number > last
 
 
 def _divided(block: Block) -> Iterator[Span]:

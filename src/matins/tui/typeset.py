@@ -1,5 +1,6 @@
 """Paragraphs into lines of terminal cells; pure."""
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -153,11 +154,19 @@ def _beside(paragraph: Paragraph, start: int, end: int, margin: Margin, told: se
 def _breaks(paragraph: Paragraph, width: int) -> Iterator[tuple[int, int]]:
     # Content.wrap gives lines that follow each other in the text, but for white space that it drops.
     position = 0
-    for line in Content(paragraph.text).wrap(width):
+    text = _at_its_widest(paragraph.text)
+    for line in Content(text).wrap(width):
         plain = line.plain.rstrip()
-        position = paragraph.text.find(plain, position)
+        position = text.find(plain, position)
         yield position, position + len(plain)
         position += len(plain)
+
+
+def _at_its_widest(text: str) -> str:
+    """Return `text` with a letter for each spacing mark: Rich gives those of Hindi or Tamil no cell, terminals one."""
+    if text.isascii():
+        return text
+    return "".join("x" if unicodedata.category(character) == "Mc" else character for character in text)
 
 
 def _line_ends(text: str) -> Iterator[tuple[int, int]]:

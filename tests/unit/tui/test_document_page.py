@@ -99,6 +99,18 @@ def test_columns_of_a_table_are_aligned_by_cells(make_article: Make) -> None:
     ]
 
 
+def test_a_table_that_begins_with_an_empty_cell_is_aligned_too(make_article: Make) -> None:
+    page = DocumentPage(make_article([paragraph("| A\nfirst | 1\n| 2", kind=BlockKind.TABLE)]), LOOK)
+    assert texts(page)[0].split("\n") == ["      │ A", "first │ 1", "      │ 2"]
+
+
+def test_numbers_of_one_list_end_in_one_column(make_article: Make) -> None:
+    items = [Block(BlockKind.LIST_ITEM, Clean("a b"), level=1, number=number) for number in (9, 10)]
+    page = DocumentPage(make_article(items), LOOK)
+    lines = [line.strip.text for index in range(HEAD, len(page)) for line in typeset(page[index], 12)]
+    assert lines == ["", " 9. a b", "10. a b"]
+
+
 def test_a_table_with_cells_as_long_as_prose_stays_as_it_is(make_article: Make) -> None:
     table = f"a | {'long ' * 50}| c\nsecond | x | y"
     page = DocumentPage(make_article([paragraph(table, kind=BlockKind.TABLE)]), LOOK)
@@ -144,6 +156,17 @@ def test_sentences_and_points_are_noted_where_they_stand(make_article: Make) -> 
     assert page[HEAD].noted == (Note(0, 12, 1), Note(13, 23))
     assert page.sentences == ((HEAD, 13),)
     assert page.points == ((HEAD, 0), (HEAD + 1, 0))
+
+
+def test_sentences_are_gone_through_in_the_order_of_the_text(make_article: Make) -> None:
+    article = make_article([paragraph("One. Two."), paragraph("Three.")], sentences=[(1, 0, 6), (0, 5, 9), (0, 0, 4)])
+    assert DocumentPage(article, LOOK).sentences == ((HEAD, 0), (HEAD, 5), (HEAD + 1, 0))
+
+
+def test_a_point_that_goes_on_in_the_next_part_of_its_block_tells_its_number_once(make_article: Make) -> None:
+    text = "word " * 2_000
+    page = DocumentPage(make_article([paragraph(text.strip())], points=[(0, 0, len(text) - 1)]), LOOK)
+    assert [note.number for index in range(HEAD, len(page)) for note in page[index].noted] == [1, None]
 
 
 def test_what_is_hidden_or_of_another_text_has_no_place(make_article: Make) -> None:

@@ -31,7 +31,14 @@ def test_hidden_blocks_are_left_out_unless_asked_for() -> None:
 
 def test_nested_items_stand_below_the_text_of_the_one_they_belong_to() -> None:
     blocks = (item(1, 9), item(2), item(3), item(1, 10), item(2, 1), item(2), item(1))
-    assert [part.indent for part in outline(blocks, hidden=False)] == [0, 3, 5, 0, 4, 4, 0]
+    assert [part.indent for part in outline(blocks, hidden=False)] == [1, 4, 6, 0, 4, 4, 0]
+
+
+def test_the_numbers_of_a_list_end_in_one_column_and_those_of_another_do_not_count() -> None:
+    hidden = Block(BlockKind.LIST_ITEM, Clean("item"), hidden=True, level=1, number=1_000)
+    blocks = (item(1, 9), hidden, item(1, 10), item(1, 1), item(1, 2), item(1), item(2, 99), item(2, 100), item(1))
+    assert [part.indent for part in outline(blocks, hidden=False)] == [1, 0, 0, 0, 0, 3, 2, 0]
+    assert [part.indent for part in outline(blocks, hidden=True)][:3] == [3, 0, 0]
 
 
 def test_a_list_ends_with_what_is_no_item_and_levels_may_be_missing_or_mad() -> None:

@@ -307,7 +307,7 @@ class SkimScreen(Screen[None]):
         self.list.replace(article.row)
         here = self.article is not None and self.article.row.id == article_id
         if asked and reason:
-            self.status.say(f"page not fetched: {reason}", failed=True)
+            self.status.say(f"no full text: {reason}", failed=True)
         if not here or reason:
             return
         if asked or self.summary.at_top:

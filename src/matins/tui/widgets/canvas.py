@@ -1,10 +1,14 @@
 """A widget drawn by lines that sends only the cells that differ from what it showed before."""
 
+import unicodedata
 from collections.abc import Sequence
 
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
+
+_EMOJI = "\U0001f000"
+_JOINING = frozenset({"Mc", "Me", "Mn", "Cf"})
 
 
 class Canvas(Widget, can_focus=False):
@@ -34,7 +38,7 @@ class Canvas(Widget, can_focus=False):
         regions = [
             Region(start, y, end - start, 1)
             for y, (old, new) in enumerate(zip(before, self._drawn, strict=True))
-            for start, end in (difference(old, new),)
+            for start, end in (dirty(old, new, size.width),)
             if end > start
         ]
         if regions:
@@ -65,3 +69,19 @@ def difference(old: Strip, new: Strip) -> tuple[int, int]:
             end -= before.pop().cell_length
             after.pop()
     return start, end if before or after else start
+
+
+def dirty(old: Strip, new: Strip, width: int) -> tuple[int, int]:
+    """Return the half-open range of cells to repaint where `old` gives way to `new` on a canvas of `width` cells.
+
+    A terminal may have some text in other cells than Rich thinks: blanks must wipe its whole line, and the cell behind.
+    """
+    start, end = difference(old, new)
+    return (0, width + 1) if end > start and (_disputed(old.text) or _disputed(new.text)) else (start, end)
+
+
+def _disputed(text: str) -> bool:
+    """Whether terminals differ in how many cells they give `text`: marks, joined and coloured emoji, flags."""
+    if text.isascii():
+        return False
+    return any(character >= _EMOJI or unicodedata.category(character) in _JOINING for character in text)

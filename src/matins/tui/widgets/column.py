@@ -25,6 +25,10 @@ Spot = tuple[int, int]
 """A paragraph's index, and a code point of its text; -1 is the empty line before it."""
 
 
+_START: tuple[Spot, Place] = ((0, -1), (0, 0))
+"""The empty line before the first paragraph, at the top."""
+
+
 class Paragraphs(Protocol):
     """What a column shows: they may be made as they are asked for."""
 
@@ -54,7 +58,10 @@ class Column(Canvas):
         self._text_end = 0
         self._laid: dict[int, list[Line]] = {}
         self._width = 0
+        self._fitted = 0, 0
         self._top: Place = (0, 0)
+        # What a change of size has to keep at the top, as long as the top is still where the change put it.
+        self._held: tuple[Spot, Place] = _START
         self._aside = 0
         # Where to go, until the size is known that it takes to get there; then where the last jump led.
         self._aim: tuple[Spot, int] | None = None
@@ -65,7 +72,7 @@ class Column(Canvas):
         self._paragraphs = paragraphs
         self._text_end = len(paragraphs) if text_end is None else text_end
         self._laid.clear()
-        self._top = (0, 0)
+        self._top, self._held = (0, 0), _START
         self._aside = 0
         self._jump = None
         self._aim = (at, 0) if at else None
@@ -126,7 +133,8 @@ class Column(Canvas):
 
     def go_to_first(self) -> None:
         """Show the first line."""
-        self._top, self._jump, self._aim = (0, 0), None, None
+        self._top, self._held = (0, 0), _START
+        self._jump = self._aim = None
         self.redraw()
 
     def go_to_last(self) -> None:
@@ -172,14 +180,17 @@ class Column(Canvas):
 
     def draw(self, width: int, height: int) -> list[Strip]:
         """Return the lines in sight."""
-        self._fit(width)
+        self._fit(width, height)
         if self._aim:
             (index, offset), context = self._aim
             self._aim = None
             if index < len(self._paragraphs):
                 line = index, self._line_of(index, offset)
+                last = self._last_top(height)
                 # What fits into sight is never scrolled.
-                self._top = self._above(line, min(context, height // 3)) if self._last_top(height) > (0, 0) else (0, 0)
+                self._top = self._above(line, min(context, height // 3)) if last > (0, 0) else last
+                if not self._jump:
+                    self._top = min(self._top, last)
         left = _left_of(width)
         return [
             _indented(shifted(self._told_apart(index, line), self._aside, width - left, self._edges), left)
@@ -220,16 +231,21 @@ class Column(Canvas):
         reversed_ = Segment(margin.text, (margin.style or Style.null()) + Style(reverse=True))
         return Line(Strip([reversed_, *rest]), line.start, line.end, line.fixed)
 
-    def _fit(self, width: int) -> None:
-        # Lay out for another width, with the text at the top staying there.
-        if width == self._width:
+    def _fit(self, width: int, height: int) -> None:
+        """Lay out for another size; what was at the top when it first changed stays there, whatever sizes follow."""
+        if (width, height) == self._fitted:
             return
-        index, line = self._top
-        offset = self._laid[index][line].start if line and index in self._laid else -1
-        self._width = width
-        self._laid.clear()
-        if line:
-            self._top = index, self._line_of(index, offset)
+        held, place = self._held
+        spot = held if place == self._top else self.top
+        if width != self._width:
+            self._width = width
+            self._laid.clear()
+        self._fitted = width, height
+        index, offset = spot
+        top = index, self._line_of(index, offset) if offset >= 0 else 0
+        # A larger screen has no empty lines below the end, unless a jump led there.
+        self._top = top if self._jump else min(top, self._last_top(height))
+        self._held = spot, self._top
 
     def _lines(self, index: int) -> list[Line]:
         if not self._width:

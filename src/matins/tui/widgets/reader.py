@@ -21,7 +21,7 @@ class Reader(Column):
         glyphs = look.glyphs
         super().__init__(
             id="reader",
-            margin=Margin(glyphs.bar, look.marked, glyphs.dot, look.dim),
+            margin=Margin(glyphs.bar, look.marked, glyphs.faint, look.dim),
             edges=Edges(glyphs.left, glyphs.right, look.accent),
         )
         self._look, self._link_numbers = look, link_numbers
