@@ -233,6 +233,8 @@ def main() -> None:
     parser.add_argument("--write", type=Path, nargs="?", const=_MODEL, help="learn from all pages and write the model")
     parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
+    if options.folds < 0 or options.folds == 1:
+        parser.error("--folds takes two parts at least, or 0")
     if not options.data.is_dir():
         print(f"the pages are not here: {options.data}")
         return

@@ -207,9 +207,12 @@ def main() -> None:
     parser.add_argument("--bare", action="store_true")
     parser.add_argument("--time", action="store_true")
     options = parser.parse_args()
-    if not options.data.is_dir():
-        print(f"the pages are not here: {options.data}")
-        return
+    if options.limit is not None and options.limit < 1:
+        parser.error("--limit takes one page at least")
+    for group in options.sets:
+        if not (options.data / group).is_dir():
+            print(f"the pages are not here: {options.data / group}")
+            return
     job = Job(options.data, options.sets, options.limit, options.bare)
     (spent if options.time else compare)(job)
 

@@ -19,7 +19,7 @@ _SOURCES = {
 
 
 def source(status: Status, reason: Clean | None) -> Clean:
-    """Return where a summary comes from, and the reason where it is not the full text."""
+    """Return where a summary comes from, and why it is not the full text, or what to doubt where it is."""
     said = _SOURCES[status]
     return Clean(f"{said}: {reason}" if reason else said)
 

@@ -55,6 +55,9 @@ def article(pieces: Sequence[Piece], evidence: Evidence) -> Article:
         rows = features(pieces, evidence)
         found, likely = [row[0] for row in rows], probabilities(rows)
     chosen = _chosen(pieces, likely) or _chosen_for_want_of_better(likely, found)
+    others = next_articles(pieces, chosen)
+    chosen -= others
+    chosen |= set(_captions(pieces, chosen))
     doubtful = {place for place in range(len(pieces)) if likely[place] > _UNLIKELY or found[place] > _IN_BODY}
     shown = dict(zip(sorted(chosen), with_kinds_by_form([pieces[place] for place in sorted(chosen)]), strict=True))
     blocks = (
@@ -63,7 +66,7 @@ def article(pieces: Sequence[Piece], evidence: Evidence) -> Article:
         else replace(pieces[place].block, step=Step.LEFT_OUT, hidden=True)
         for place in sorted(chosen | doubtful)
     )
-    return Article(tuple(blocks), len(pieces), _certainty(pieces, likely, chosen))
+    return Article(tuple(blocks), len(pieces), _certainty(pieces, likely, chosen, others))
 
 
 def _chosen(pieces: Sequence[Piece], likely: Sequence[float]) -> set[int]:
@@ -75,9 +78,7 @@ def _chosen(pieces: Sequence[Piece], likely: Sequence[float]) -> set[int]:
     chosen = sure | between
     chosen -= set(_strays(pieces, chosen))
     chosen |= set(_enclosed(pieces, chosen))
-    chosen |= alike(pieces, chosen)
-    chosen -= next_articles(pieces, chosen)
-    return chosen | set(_captions(pieces, chosen))
+    return chosen | alike(pieces, chosen)
 
 
 def _chosen_for_want_of_better(likely: Sequence[float], found: Sequence[float]) -> set[int]:
@@ -108,12 +109,17 @@ def _strays(pieces: Sequence[Piece], chosen: Collection[int]) -> Iterator[int]:
             yield from taken
 
 
-def _certainty(pieces: Sequence[Piece], likely: Sequence[float], chosen: Collection[int]) -> float:
-    """Return the expected F of the words chosen (Jansche, A maximum expected utility framework, 2007)."""
+def _certainty(
+    pieces: Sequence[Piece], likely: Sequence[float], chosen: Collection[int], others: Collection[int]
+) -> float:
+    """Return the expected F of the words chosen, on a page without its `others`.
+
+    Jansche, A maximum expected utility framework for binary sequence labeling (2007).
+    """
     sizes = [len(tokens(piece.block.text)) for piece in pieces]
     taken = sum(sizes[place] for place in chosen)
     right = sum(sizes[place] * likely[place] for place in chosen)
-    there = sum(size * chance for size, chance in zip(sizes, likely, strict=True))
+    there = sum(sizes[place] * chance for place, chance in enumerate(likely) if place not in others)
     return 2 * right / (taken + there) if taken else 0.0
 
 

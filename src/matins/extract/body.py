@@ -53,11 +53,15 @@ def guessed_authors(tree: lxml_html.HtmlElement) -> list[str]:
 
 
 def guessed_date(tree: lxml_html.HtmlElement, address: str | None) -> datetime | None:
-    """Return when a page may have been published that does not say it plainly."""
+    """Return when a page may have been published that does not say it plainly.
+
+    The first of January is what a bare year, as in a copyright, is made into: it is taken for none.
+    """
     try:
-        return parse_date(find_date(tree, original_date=True, url=address))
+        found = parse_date(find_date(tree, original_date=True, url=address))
     except _FAULTS:
         return None
+    return None if found is None or (found.month, found.day) == (1, 1) else found
 
 
 def encodings(body: bytes) -> list[str]:

@@ -40,6 +40,7 @@ _ADDRESS = re.compile(r"@|https?:|www\.|/|\.(?:com|org|net|html?|php)\b", re.IGN
 _HANDLE = re.compile(r"[a-z][a-z_.-]{4,}", re.ASCII)
 _LEAD = re.compile(
     r"(?:(?:\w+ (?:and \w+ )?)?by|authors?|autor(?:in|e)?|auteur|text)(?:\s*[:：]\s*|\s+)"
+    r"|(?:von|de|par|por|di|door|oleh|av|af|autor[ei]s?|autoren|autori|автор|текст|yazan|tekst)\s*[:：]\s*"
     # "Von" begins bylines and names.
     r"|(?:von|par|por|door|av|af)\s+(?=(?-i:[^\Wa-z])\S*\s\S)",
     re.IGNORECASE,

@@ -129,15 +129,15 @@ def thin(tree: lxml_html.HtmlElement) -> bool:
     etree.strip_elements(tree, *_NO_TEXT, with_tail=False)
     etree.strip_tags(tree, *_TRANSPARENT)
     _join_texts(tree)
-    _drop(tree, _repeated_breaks(tree))
+    drop(tree, _repeated_breaks(tree))
     for _ in range(_EMPTY_ROUNDS):
-        _drop(tree, _EMPTY(tree))
+        drop(tree, _EMPTY(tree))
     for step in (_THREADS, _links):
         if _count(tree) > MOST_ELEMENTS:
-            _drop(tree, step(tree))
+            drop(tree, step(tree))
     whole = True
     if _count(tree) > MOST_ELEMENTS:
-        whole = not _drop(tree, _surplus(tree))
+        whole = not drop(tree, _surplus(tree))
     whole = _end_at(tree, MOST_ELEMENTS) and whole
     _join_texts(tree)
     return whole
@@ -147,8 +147,11 @@ def _count(tree: lxml_html.HtmlElement) -> int:
     return int(tree.xpath("count(//*)"))
 
 
-def _drop(tree: lxml_html.HtmlElement, elements: Iterable[etree._Element], *, tails: bool = False) -> bool:
-    """Take out `elements`, all at once: one by one, the text behind each would be copied over and over."""
+def drop(tree: lxml_html.HtmlElement, elements: Iterable[etree._Element], *, tails: bool = False) -> bool:
+    """Take `elements` out of `tree`, and the text behind them with `tails`; return whether there were any.
+
+    All go at once: one by one, the text behind each would be copied over and over.
+    """
     found = False
     for element in elements:
         element.tag = _GONE
@@ -201,4 +204,4 @@ def _is_sparse(element: etree._Element) -> bool:
 
 def _end_at(tree: lxml_html.HtmlElement, most: int) -> bool:
     """Cut the page after `most` elements; return whether it has no more."""
-    return not _drop(tree, islice(tree.iter(etree.Element), most, None), tails=True)
+    return not drop(tree, islice(tree.iter(etree.Element), most, None), tails=True)

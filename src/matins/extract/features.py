@@ -43,7 +43,7 @@ FEATURES = (
     "under",  # pieces since the last heading
     "before",  # share kept of the words in the pieces just before
     "after",  # and just behind
-    "kept",  # all kept words, as a logarithm
+    "kept",  # all kept words, 5,000 at most, as a logarithm
 )
 """The names of the numbers, in their order.  Kept is what trafilatura takes for the article."""
 
@@ -56,6 +56,8 @@ _SHORT_LINE = 0.9
 _PROSE = 10
 _WINDOW = 12
 _LEAST_BODY = 60
+# Of few pages learned from trafilatura kept more, of some of those comments: any text as long would look like them.
+_MOST_KEPT = 5_000
 _SAMPLE = 300
 _CAPITALS = ascii_uppercase.encode()
 
@@ -181,7 +183,7 @@ class _Page:
             under,
             self._kept_between(start, place),
             self._kept_between(place + 1, end),
-            log1p(self._total),
+            log1p(min(_MOST_KEPT, self._total)),
         )
 
     def _kept_between(self, start: int, end: int) -> float:
@@ -193,4 +195,3 @@ def _capitals(text: str) -> int:
     if text.isascii():
         return len(text) - len(text.encode().translate(None, _CAPITALS))
     return sum(map(str.isupper, text))
-

@@ -8,19 +8,19 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from matins.extract import phrases
 from matins.extract.phrases import Phrase
 from matins.model.document import Block, BlockKind, Emphasis
-from matins.text.boilerplate import is_boilerplate
+from matins.text.boilerplate import is_boilerplate, is_date
 from matins.text.words import CJK, words
 
 _FIRST_BLOCKS, _LAST_BLOCKS = 6, 8
 _MOST_ECHOES = 4
 _LONGEST_TITLE = 16
 _SHARED, _SHARED_AT_TOP = 0.85, 0.5
-_SHORTEST_REPEAT = 30
+_SHORTEST_NAMED, _SHORTEST_REPEAT = 30, 60
 _LINES = frozenset({BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTE})
 # Plans and rosters say the same in many items.
 _SAID_ONCE = _LINES - {BlockKind.LIST_ITEM}
@@ -30,13 +30,17 @@ _SHORT_LINE, _MOST_SHORT_LINES = 30, 4
 _ALL_LINK, _LINKS_LISTED, _MOSTLY_LINK, _SOME_LINK = 0.9, 0.8, 0.6, 0.2
 _MOST_LINK_LINES = 5
 _FEWEST_NAMED = 2
+_FEWEST_ITEMS, _FEW = 3, 0.5
 _LATE = 0.7
 _MOST_HEADINGS_ALONE = 3
 _LEADS_ON, _LONGEST_LEAD = (":", "："), 200
 _LONGEST_NOTICE = 1000
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।۔][\"'”’“‘»›)\]」』]*$")
 _NO_LABEL_END = re.compile(r"[.!?…。！？؟।۔,:;，：；،؛][\"'”’“‘»›)\]」』]*$")
+_SAID = re.compile(r"[\"“„«»‘‚「『(\[]")
 _AGENCY = re.compile(r"[A-Z]{2,6}(?:[/,-]\w{1,6}){0,3}(?: ?\([\w,/ ]{1,60}\))?|[(\[][\w/-]{2,20}[)\]]")
+# Above an article it says how long reading takes, within a recipe what baking does.
+_MINUTES = re.compile(r"\d+ ?-?min[^\W\d]*\.?", re.IGNORECASE)
 _NEAR_START = 60
 _NAME = re.compile(r"[^\W\d_a-zß-öø-ÿ][^\W\d_]{1,20}(?:[ -][^\W\d_a-zß-öø-ÿ][^\W\d_]{0,20}){1,3}")
 _ELLIPSIS = re.compile(r"(?:…|\.\.\.)\W*$")
@@ -96,23 +100,56 @@ class _Page:
 def _said(page: _Page) -> Iterator[int]:
     """Find what is said elsewhere, or is furniture by its words.
 
-    A heading that a list of contents names beforehand is none of it.
+    A heading with something new below it, and what leads on to that, may be said of several things.
     """
-    headings: set[str] = set()
-    others: set[str] = set()
+    furniture = _furniture(page.blocks)
+    said: set[str] = set()
     for place, block in enumerate(page.blocks):
         if block.kind not in _LINES or place in page.hidden:
             continue
-        said = headings if block.kind is BlockKind.HEADING else others
         near = place < _FIRST_BLOCKS and page.echoed < _MOST_ECHOES
         echo = near and any(echoes(block.text, title) for title in page.titles)
         page.echoed += echo
-        repeat = block.kind in _SAID_ONCE and len(block.text) >= _SHORTEST_REPEAT and block.text in said
-        if echo or repeat or (block.number is None and is_boilerplate(block.text)):
+        repeat = (
+            block.kind in _SAID_ONCE
+            and len(block.text) >= (_SHORTEST_NAMED if block.kind is BlockKind.HEADING else _SHORTEST_REPEAT)
+            and block.text in said
+            and not (_leads(block) and _is_new(page.blocks[place + 1 : place + 2], said))
+        )
+        if echo or repeat or place in furniture:
             yield place
         said.add(block.text)
-        if block.kind is not BlockKind.LIST_ITEM:
-            headings.add(block.text)
+
+
+def _leads(block: Block) -> bool:
+    return block.kind is BlockKind.HEADING or block.text.endswith(_LEADS_ON)
+
+
+def _is_new(following: Sequence[Block], said: set[str]) -> bool:
+    return any(block.kind is not BlockKind.HEADING and block.text not in said for block in following)
+
+
+def _furniture(blocks: Sequence[Block]) -> set[int]:
+    """Return the places of what is furniture by its words.
+
+    The dates that head the entries of a diary or a list of changes are none, nor are numbered items, or items of a list
+    that is mostly something else, or times below the first whole paragraph.
+    """
+    found = {place for place, block in enumerate(blocks) if block.number is None and is_boilerplate(block.text)}
+    first = next((place for place, block in enumerate(blocks) if _is_whole(block)), len(blocks))
+    found = {place for place in found if place < first or not _MINUTES.fullmatch(blocks[place].text)}
+    dates = {
+        place
+        for place, (block, following) in enumerate(pairwise(blocks))
+        if block.kind is BlockKind.HEADING and following.kind is not BlockKind.HEADING and is_date(block.text)
+    }
+    if len(dates) >= _FEWEST_NAMED:
+        found -= dates
+    for is_item, run in groupby(range(len(blocks)), key=lambda place: blocks[place].kind is BlockKind.LIST_ITEM):
+        items = set(run)
+        if is_item and len(items) >= _FEWEST_ITEMS and len(items & found) < _FEW * len(items):
+            found -= items
+    return found
 
 
 def _read_more(page: _Page) -> Iterator[int]:
@@ -185,18 +222,23 @@ def _labelled_links(page: _Page) -> Iterator[int]:
         if block.kind is not BlockKind.PARAGRAPH or _BARE_ADDRESS.search(block.text):
             continue
         label = _LABEL.match(block.text)
-        if label and len(block.text) - label.end() >= _SHORTEST_REPEAT and _links(block, label.end()) >= _LINKS_LISTED:
+        if label and len(block.text) - label.end() >= _SHORTEST_NAMED and _links(block, label.end()) >= _LINKS_LISTED:
             yield place
 
 
 def _kickers(page: _Page) -> Iterator[int]:
-    """Find the sections, names and places before the first whole paragraph."""
+    """Find the sections, names and places before the first whole paragraph, or the second heading."""
     visible = page.visible
-    first = next((place for place in visible if _is_whole(page.blocks[place])), 0)
+    headings = [place for place in visible if page.blocks[place].kind is BlockKind.HEADING]
+    second = headings[1] if len(headings) > 1 else len(page.blocks)
+    first = next((place for place in visible if place >= second or _is_whole(page.blocks[place])), 0)
     short = [
         place
         for place in visible
-        if place < first and page.blocks[place].kind is BlockKind.PARAGRAPH and _is_short(page.blocks[place])
+        if place < first
+        and page.blocks[place].kind is BlockKind.PARAGRAPH
+        and _is_short(page.blocks[place])
+        and page.blocks[place + 1].kind is not BlockKind.LIST_ITEM
     ]
     if len(short) <= _MOST_SHORT_LINES:
         yield from short
@@ -233,7 +275,7 @@ def _end(page: _Page) -> Iterator[int]:
 
 
 def _last_section(page: _Page) -> Sequence[int]:
-    """Find headings late in the text that have nothing but links or short lines below them, and those."""
+    """Find headings late in the text that have nothing but links below them, and those."""
     visible = page.visible
     before = sum(len(page.blocks[place].text) for place in visible)
     late = _LATE * before
@@ -249,7 +291,7 @@ def _last_section(page: _Page) -> Sequence[int]:
             alone += not below and _links(block) < _MOSTLY_LINK
             found += [place, *below]
             below = []
-        elif _links(block) >= _MOSTLY_LINK or (block.kind is not BlockKind.LIST_ITEM and _is_short(block)):
+        elif _links(block) >= _MOSTLY_LINK:
             below.append(place)
         else:
             break
@@ -288,7 +330,8 @@ def _is_whole(block: Block) -> bool:
 
 
 def _is_short(block: Block) -> bool:
-    return len(block.text) <= _SHORT_LINE and _NO_LABEL_END.search(block.text) is None
+    text = block.text
+    return len(text) <= _SHORT_LINE and _NO_LABEL_END.search(text) is None and _SAID.match(text) is None
 
 
 _PAGE_RULES = (

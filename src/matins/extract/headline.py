@@ -24,6 +24,7 @@ _KEPT = 0.6
 """The least share of a claim that is left of it when the page shows a part of it alone."""
 _MOST_LINES, _MOST_ELEMENTS, _MOST_PARTS = 1_000, 20_000, 500
 _SEPARATOR = re.compile(r"\s+(?:[-–—•·»›>/~⋅|]|::|\|\|)\s+|\s*[｜|]\s*|(?<=\w):\s+")
+_LABEL = re.compile(r"tit(?:le|el|re)\s?[:：]\s*(?=\S)", re.IGNORECASE)
 _PERMALINK = "¶🔗 \n"
 _UNREAD = ("script", "style", "title")
 _BARS = ("|", "｜", "||")
@@ -61,12 +62,13 @@ def headline(
     Names of the site are cut off the claims.  The h1 most like one of them votes, or an h1 that is alone, or, on pages
     without one, the line most like a claim; each claim votes for itself, the more if the page shows it.
     """
-    stated = {source: text for source, claim in claims.items() if (text := clean_line(claim))}
+    stated = {source: text for source, claim in claims.items() if (text := _without_label(clean_line(claim)))}
     # Microdata marks the headlines of neighbours, too: it votes, but no heading is measured by it.
     keys = [_key(text) for source, text in stated.items() if source != "marked"]
     said = [frozenset(key) for key in keys]
     # What a claim says word for word is a title, though it may begin with the site's name.
-    shown = {key: text for text in headings if (key := _key(text)) in keys or not sites.include(text)}
+    titles = map(_without_label, headings)
+    shown = {key: text for text in titles if (key := _key(text)) in keys or not sites.include(text)}
     best, likeness = _most_like(said, shown)
     votes = _Votes()
     shared = _key(_without_site(stated.get("og:title", NOTHING), sites, shown.keys()))
@@ -124,6 +126,11 @@ def _without_site(claim: Clean, sites: SiteNames, shown: Iterable[Key]) -> Clean
         else:
             break
     return clean_line(text)
+
+
+def _without_label(title: Clean) -> Clean:
+    """Return a title without the word "Title" that catalogues of papers put before it."""
+    return clean_line(_LABEL.sub("", title, count=1)) if _LABEL.match(title) else title
 
 
 def _without_kicker(title: Clean, shared: Key) -> Clean:

@@ -1,6 +1,7 @@
-"""What stands in a line and is more than letters: raised and lowered figures, formulas, quotations, permalinks."""
+"""What stands in a line and is more than letters: raised figures, formulas, quotations, permalinks, drop caps."""
 
 import re
+from itertools import islice
 
 from lxml import etree
 
@@ -12,11 +13,16 @@ _PERMALINK = re.compile(
     r"|copy link|\[?edit\]?|(?:\[?edit source\]?))",
     re.IGNORECASE,
 )
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _EDIT_CLASS = "editsection"
 _FORMULA_CLASS = re.compile(r"(?:^|\s)(?:mwe-math-fallback-image-\w+|latex|tex|math)(?:\s|$)")
 _DISPLAYED = re.compile(r"\{\\displaystyle\s*(.*)\}", re.DOTALL)
 _QUOTES = ("“", '"', "„", "«", "»", "「", "『", "‘", "'", "”")
 _LONGEST = 500
+_FEW = 20
+_DROP_CAP_CLASS = re.compile(r"drop-?cap|(?:first|initial)-?letter|lettrine", re.IGNORECASE)
+_NO_WORDS = frozenset("BCDFGHJLMNPQRT")
+"""Letters that hardly ever are a word of their own in languages of Latin script."""
 
 
 def shifted(element: etree._Element) -> str | None:
@@ -43,7 +49,10 @@ def formula(element: etree._Element) -> str:
 
 def lacks_quotes(element: etree._Element) -> bool:
     """Whether a `q` leaves its quotation marks to the browser."""
-    first = next((text.lstrip() for text in element.itertext() if text.strip()), "")
+    # Not the text of all of it: what nests without a word would be gone through at each level.
+    inner = islice(etree.iterwalk(element, events=("start", "end")), _FEW)
+    texts = ((part.text if event == "start" else part.tail) or "" for event, part in inner)
+    first = next((text.lstrip() for text in texts if text.strip()), "")
     return bool(first) and not first.startswith(_QUOTES)
 
 
@@ -54,7 +63,27 @@ def is_permalink(element: etree._Element) -> bool:
     if element.tag != "a":
         return False
     text = "".join(element.itertext()).strip().strip("\u200b\u2060\ufeff")
-    return len(text) <= 40 and _PERMALINK.fullmatch(text) is not None
+    if len(text) > 40 or _PERMALINK.fullmatch(text) is None:
+        return False
+    # A heading may be called "Edit" and lead to itself.
+    return not (text[:1].isalpha() and _is_all_of_heading(element))
+
+
+def is_drop_cap(element: etree._Element, letter: str) -> bool:
+    """Whether `letter` is drawn large for the look of it, the rest of its word apart."""
+    classes = element.get("class")
+    return classes is not None and letter in _NO_WORDS and _DROP_CAP_CLASS.search(classes) is not None
+
+
+def is_break(element: etree._Element) -> bool:
+    """Whether an empty element stands for a line break by its class."""
+    return not len(element) and not element.text and "br" in (element.get("class") or "").split()
+
+
+def _is_all_of_heading(element: etree._Element) -> bool:
+    around = element.getparent()
+    alone = around is not None and around.tag in _HEADINGS and len(around) == 1
+    return alone and not ((around.text or "") + (element.tail or "")).strip()
 
 
 def _leads_to_a_note(mark: etree._Element) -> bool:

@@ -8,6 +8,7 @@ from lxml import html as lxml_html
 from matins.extract.article import Article, article
 from matins.extract.body import body_lines, encodings, guessed_authors, guessed_date
 from matins.extract.byline import author_names
+from matins.extract.excess import drop
 from matins.extract.features import Evidence
 from matins.extract.furniture import with_furniture_hidden
 from matins.extract.glyph_items import with_glyph_items
@@ -27,7 +28,7 @@ from matins.text.clean import REASON, clean_line
 from matins.text.shingles import share, shingles, tokens
 from matins.text.urls import web_address
 
-DOUBTFUL = "parts may be missing, or be something else"
+DOUBTFUL = "parts may be missing, or not belong to it"
 """What is told where the text of a page may not be the article."""
 
 _CERTAIN = 0.92
@@ -105,23 +106,23 @@ def _document_of_html(html: str, address: str | None, rules: PageRules, notes: N
     kept = _kept(tree, rules.keep, address, notes)
     found = kept or _found(tree, address, about, ld, notes)
     blocks = with_letters_read(with_glyph_items(found.blocks))
-    blocks = with_furniture_hidden(blocks, (about.title, *about.headings), authors=about.authors)
-    notes.tell("furniture", f"{_counted(sum(block.hidden for block in blocks), 'block')} hidden")
-    document = Document(blocks=tuple(blocks)) if kept else _checked(Document(blocks=tuple(blocks)), ld, notes)
+    shown = with_furniture_hidden(blocks, (about.title, *about.headings), authors=about.authors)
+    notes.tell("furniture", f"{_counted(_newly_hidden(blocks, shown), 'block')} hidden")
+    document = Document(blocks=shown)
+    stated = None if kept else _stated(document, ld, notes)
+    document = stated or document
     document = replace(document, blocks=_without_common(document.blocks, rules.common, notes))
     document = _described(document, tree, address, about, notes)
     if not document.words:
         return _without_article(tree, document, paywalled=about.paywalled)
     document = judged_page(document, paywalled=about.paywalled)
-    reason = IN_PART if not whole else DOUBTFUL if found.certainty < _CERTAIN else ""
+    reason = IN_PART if not whole else DOUBTFUL if not stated and found.certainty < _CERTAIN else ""
     return replace(document, reason=clean_line(reason)) if reason and document.status is Status.FULL else document
 
 
 def _drop(tree: lxml_html.HtmlElement, selector: str, notes: Notes) -> None:
     dropped = [element for element in tree.cssselect(selector) if element is not tree] if selector else []
-    for element in dropped:
-        if element.getparent() is not None:
-            element.drop_tree()
+    drop(tree, dropped)
     if selector:
         notes.tell("drop", f"{_counted(len(dropped), 'element')} dropped by your selector {selector}")
 
@@ -133,8 +134,9 @@ def _kept(tree: lxml_html.HtmlElement, selector: str, address: str | None, notes
     chosen = tree.cssselect(selector)
     known = set(chosen)
     outer = [element for element in chosen if known.isdisjoint(element.iterancestors())]
-    notes.tell("keep", f"{_counted(len(outer), 'element')} kept by your selector {selector}")
     blocks = tuple(block for element in outer for block in blocks_of(element, address))
+    silent = ", without text" if outer and not blocks else ""
+    notes.tell("keep", f"{_counted(len(outer), 'element')} kept by your selector {selector}{silent}")
     return Article(blocks, len(blocks), 1.0) if blocks else None
 
 
@@ -152,9 +154,9 @@ def _found(tree: lxml_html.HtmlElement, address: str | None, about: About, ld: L
     body, recovered, reinserted, left = (found.count(step) for step in Step)
     notes.tell(
         "body",
-        f"{body + recovered + reinserted} of {_counted(found.pieces, 'piece')}: {body} in trafilatura's text, "
-        f"{recovered} recovered, {reinserted} headings, items and quotes put back; {left} left out as unlikely; "
-        f"{found.certainty:.0%} sure",
+        f"{body + recovered + reinserted:,} of {_counted(found.pieces, 'piece')}: {body:,} in trafilatura's text, "
+        f"{_counted(recovered, 'paragraph')} recovered, {reinserted:,} of other kinds put back; "
+        f"{left:,} less likely, hidden; {found.certainty:.0%} sure",
     )
     return found
 
@@ -167,20 +169,28 @@ def _pieces(tree: lxml_html.HtmlElement, address: str | None) -> list[Piece]:
 def _without_common(blocks: Sequence[Block], common: frozenset[int], notes: Notes) -> tuple[Block, ...]:
     hidden = with_common_hidden(blocks, common)
     if common:
-        count = sum(after.hidden and not before.hidden for before, after in zip(blocks, hidden, strict=True))
+        count = _newly_hidden(blocks, hidden)
         notes.tell("site", f"{_counted(count, 'line')} hidden that other pages of the site have too")
     return hidden
 
 
-def _checked(document: Document, ld: LdArticle, notes: Notes) -> Document:
-    """Return what the page's JSON-LD calls the article where the page shows hardly anything of it."""
+def _newly_hidden(before: Sequence[Block], after: Sequence[Block]) -> int:
+    return sum(now.hidden and not then.hidden for then, now in zip(before, after, strict=True))
+
+
+def _stated(document: Document, ld: LdArticle, notes: Notes) -> Document | None:
+    """Return what the page's JSON-LD calls the article where the page shows hardly anything of it, else None."""
     stated = tokens(ld.body)
     if len(stated) < _LEAST_STATED:
-        return document
-    shown = set(shingles(tokens(document.text)))
-    agreement = share(stated, shown)
-    notes.tell("JSON-LD", f"{agreement:.0%} of the {len(stated):,} words in the page's JSON-LD stand in the text found")
-    return document if agreement >= _AGREEING else replace(document_of_text(ld.body), title=None)
+        return None
+    agreement = share(stated, set(shingles(tokens(document.text))))
+    taken = agreement < _AGREEING
+    notes.tell(
+        "JSON-LD",
+        f"{agreement:.0%} of the {len(stated):,} words in the page's JSON-LD stand in the text found"
+        f"{': it is taken instead' if taken else ''}",
+    )
+    return replace(document_of_text(ld.body), title=None) if taken else None
 
 
 def _described(

@@ -19,7 +19,11 @@ class Phrase:
         """Return where `text` says it, or None."""
         start = max(0, len(text) - self.tail) if self.tail else 0
         near = text[start:].lower()
-        return self.pattern.search(text, start) if any(hint in near for hint in self.hints) else None
+        # A loop, since this is asked of every line and a generator would take twice as long.
+        for hint in self.hints:
+            if hint in near:
+                return self.pattern.search(text, start)
+        return None
 
 
 def _phrase(hints: str, *patterns: str, tail: int = 0) -> Phrase:
@@ -204,8 +208,11 @@ DISCLAIMER = _phrase(
 SUPPORT = _phrase(
     "support fund donat keep member patron journalismus unterstützen donación don spende enjoy liked gefallen app store"
     " google play kanal channel",
-    r"\b(?:support|fund)\w* (?:our|independent|quality|local) (?:journalism|reporting|work)",
-    r"\breader[- ](?:donations|supported)|need your help to keep publishing|\bbecome an? (?:member|patron|supporter)\b",
+    r"\b(?:support|fund)\w* our (?:journalism|reporting|work)",
+    r"(?:^|[.!?:] |\b(?:please|you|your|help|us|we) .{0,40})(?:support|fund)\w* (?:independent|quality|local)"
+    r" (?:journalism|reporting)",
+    r"\breader[- ](?:donations|supported)|need your help to keep publishing",
+    r"(?:^|[.!?:] |\b(?:please|and|can|now|you|today) )become an? (?:member|patron|supporter)\b",
     r"(?:unabhängige[rn]?|kritische[rn]?) journalismus .{0,60}(?:unterstütz|brauch)|unterstützen sie (?:uns|unsere)\b",
     r"\bmake a donation|\bdonate (?:now|today|here)|haz una donación|faites un don\b|mit einer (?:kleinen )?spende\b",
     r"^if you (?:enjoyed|liked) (?:this|our) |^hat (?:ihnen|dir) dieser artikel gefallen",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from matins.extract.inline import formula, shifted
 from matins.text.clean import Clean, clean_line, clean_text
 
 _CELLS = ("td", "th")
@@ -12,6 +13,8 @@ _LONGEST_CELL = 400
 _MOST_COLUMNS = 40
 _UNREAD = frozenset({"script", "style", "svg", "template", "button", "select", "textarea"})
 _PARTED = frozenset({"br", "p", "div", "li", "dt", "dd", "hr"})
+_FORMULAS = frozenset({"math", "img"})
+_SHIFTED = frozenset({"sup", "sub"})
 _LAYOUT = frozenset({"presentation", "none"})
 
 
@@ -48,14 +51,14 @@ def _laid_out(row: etree._Element, held: dict[int, int]) -> Iterator[str]:
     """Give the texts of a row's cells; `held` says for how many more rows cells above reach down into a column."""
     column = 0
     for cell in row.iterchildren(*_CELLS):
-        while held.get(column, 0) > 0:
+        while column < _MOST_COLUMNS and held.get(column, 0) > 0:
             held[column] -= 1
             column += 1
             yield ""
         rows, wide = _span(cell, "rowspan"), min(_span(cell, "colspan"), max(1, _MOST_COLUMNS - column))
         yield clean_line(_cell_text(cell), _LONGEST_CELL).replace("|", "¦")
         yield from [""] * (wide - 1)
-        for covered in range(column, column + wide):
+        for covered in range(column, min(column + wide, _MOST_COLUMNS)):
             held[covered] = rows - 1
         column += wide
     for covered, more in held.items():
@@ -77,6 +80,16 @@ def _cell_text(cell: etree._Element) -> str:
             pieces.append(parted + (inner.tail or "") if inner is not cell else "")
         elif inner.tag in _UNREAD or inner.get("aria-hidden") == "true" or "hidden" in inner.attrib:
             walk.skip_subtree()
+        elif (said := _said(inner)) is not None:
+            walk.skip_subtree()
+            pieces.append(said)
         else:
             pieces.append(parted + (inner.text or ""))
     return "".join(pieces)
+
+
+def _said(element: etree._Element) -> str | None:
+    """Return what a formula, or raised or lowered figures, are in a line; None for all else."""
+    if element.tag in _FORMULAS:
+        return formula(element)
+    return shifted(element) if element.tag in _SHIFTED else None

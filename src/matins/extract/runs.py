@@ -23,6 +23,9 @@ class Run:
             text = _folded(clean_code(text))
         if text.startswith(" ") and self._last.isspace():
             text = text[1:]
+        elif self._last == ":" and text[:1].isupper() and not self._is_code():
+            # A label in an element of its own, parted from what it is about by the layout alone.
+            text = f" {text}"
         if text:
             self._append(text)
 
@@ -44,6 +47,16 @@ class Run:
     def empty(self) -> bool:
         """Whether nothing was gathered."""
         return not self._size
+
+    @property
+    def size(self) -> int:
+        """How many characters were gathered."""
+        return self._size
+
+    @property
+    def line(self) -> str:
+        """What stands on the current line, white space at its end left out."""
+        return "".join(self._pieces).rpartition("\n")[2].rstrip()
 
     def open(self, emphasis: Emphasis, target: str = "") -> None:
         """Begin a mark here."""
@@ -68,6 +81,9 @@ class Run:
             return text, ()
         trimmed = (mark for mark in (_trimmed(mark, text) for mark in marks) if mark is not None)
         return text, tuple(sorted(trimmed, key=lambda mark: (mark.span[0], -mark.span[1])))
+
+    def _is_code(self) -> bool:
+        return any(emphasis is Emphasis.CODE for _, (emphasis, _) in self._open)
 
     def _append(self, text: str) -> None:
         self._pieces.append(text)

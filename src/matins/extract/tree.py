@@ -5,7 +5,7 @@ import re
 from lxml import etree
 from lxml import html as lxml_html
 
-from matins.extract.excess import flattened, thin
+from matins.extract.excess import drop, flattened, thin
 from matins.extract.markup import LONGEST
 from matins.extract.walk import is_invisible
 from matins.text.urls import web_address
@@ -84,12 +84,14 @@ def drop_invisible(tree: lxml_html.HtmlElement) -> None:
     most = _prose(tree) / 2
     unseen = [element for element in tree.iter(etree.Element) if is_invisible(element) or _is_unseen(element)]
     unseen += [element for element in tree.iter("sup", "a") if _is_note_mark(element)]
+    needless: list[lxml_html.HtmlElement] = []
     for element in unseen:
         told = element.tag in _NEVER_DROPPED or element.get("hidden") == "until-found"
-        if told or element.getparent() is None or _prose(element) > most:
+        if told or element is tree or _prose(element) > most:
             _show(element)
         else:
-            element.drop_tree()
+            needless.append(element)
+    drop(tree, needless)
 
 
 def _prose(element: lxml_html.HtmlElement) -> int:
@@ -107,8 +109,7 @@ def _drop_alternatives(tree: lxml_html.HtmlElement) -> None:
         for element in alternatives:
             element.tag = "div"
     else:
-        for element in alternatives:
-            element.drop_tree()
+        drop(tree, alternatives)
 
 
 def _is_unseen(element: lxml_html.HtmlElement) -> bool:

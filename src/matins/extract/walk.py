@@ -6,7 +6,7 @@ from enum import Enum, auto
 
 from lxml import etree
 
-from matins.extract.inline import formula, is_permalink, lacks_quotes, shifted
+from matins.extract.inline import formula, is_break, is_drop_cap, is_permalink, lacks_quotes, shifted
 from matins.extract.listings import is_listing, listing_language, listing_text
 from matins.extract.rows import caption_text, is_data, table_text
 from matins.extract.runs import Run
@@ -71,6 +71,7 @@ _LINE_KINDS = frozenset({BlockKind.HEADING, BlockKind.LIST_ITEM, BlockKind.CAPTI
 _PICTURES = ("img", "picture", "video", "source", "amp-img")
 _MORE_THAN_A_CAPTION = ("table", "ul", "ol", "h1", "h2", "h3")
 _LONGEST_CAPTION = 600
+_DASHES = ("—", "–", "―", "-", "~")
 _CAPTION_CLASS = re.compile(r"(?:^|[\s_-])caption(?:[_-]?text)?(?:\s|$)", re.IGNORECASE)
 _INVISIBLE_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
@@ -147,6 +148,8 @@ class _Walk:
                 self.iterator.skip_subtree()
                 return
             self._begin_role(element, role)
+        elif is_break(element):
+            self._break()
         self.run.add(element.text)
 
     def leave(self, element: etree._Element) -> None:
@@ -162,10 +165,13 @@ class _Walk:
             self._places.pop()
             if place.kind is BlockKind.HEADING and not place.marked:
                 self._end_item()
-        elif element.tag == "q" and lacks_quotes(element):
+        elif element.tag == "q" and lacks_quotes(element) and not is_invisible(element):
             self.run.add("”")
         if element is not self.root:
-            self.run.add(element.tail)
+            tail = element.tail
+            if tail and self.run.size == 1 and is_drop_cap(element, self.run.line):
+                tail = tail.lstrip()
+            self.run.add(tail)
 
     def flush(self) -> None:
         """Make a block of the text gathered so far, if any."""
@@ -282,7 +288,8 @@ class _Walk:
             if not target:
                 return
         around = self._places[-1]
-        if element.tag == "cite" and around.kind is BlockKind.QUOTE and _is_last(element):
+        signs = element.tag == "cite" and around.kind is BlockKind.QUOTE and _is_last(element)
+        if signs and not self.run.line.endswith(_DASHES):
             self.run.break_line()
         self._places.append(_Place(element, around.kind, around.level, around.depth, marked=True))
         self.run.open(emphasis, target)
@@ -323,11 +330,17 @@ def _is_caption(element: etree._Element, role: Role) -> bool:
         pictured = next(element.iterdescendants(*_PICTURES), None) is not None
     else:
         pictured = "aption" in (classes := element.get("class") or "") and _CAPTION_CLASS.search(classes) is not None
-    return (
-        pictured
-        and next(element.iterdescendants(*_MORE_THAN_A_CAPTION), None) is None
-        and len("".join(element.itertext())) <= _LONGEST_CAPTION
-    )
+    return pictured and _is_short(element) and next(element.iterdescendants(*_MORE_THAN_A_CAPTION), None) is None
+
+
+def _is_short(element: etree._Element) -> bool:
+    """Whether all text in an element may be a caption; no more of it is looked at than that takes."""
+    size = 0
+    for text in element.itertext():
+        size += len(text)
+        if size > _LONGEST_CAPTION:
+            return False
+    return True
 
 
 def _is_last(element: etree._Element) -> bool:

@@ -22,5 +22,5 @@ NO_RULES = PageRules()
 class StepNote:
     """What one step of extraction did to a page, for `matins doctor page`."""
 
-    step: Clean  # "pre-clean", "body", "recovered", ...
+    step: Clean  # "pre-clean", "body", "furniture", ...
     detail: Clean  # one sentence

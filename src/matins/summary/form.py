@@ -15,9 +15,11 @@ LONGEST_WORDS = 120
 _FEWEST_WORDS, _FEWEST_CHARACTERS = 4, 8
 _STUB_WORDS, _STRAY_WORDS, _UNFINISHED_WORDS, _UNFINISHED_CHARACTERS = 7, 9, 8, 16
 _ASCII_PAIRS = (("(", ")"), ("[", "]"))
-_PAIRS = (*_ASCII_PAIRS, ("“", "”"), ("«", "»"), ("「", "」"), ("『", "』"), ("（", "）"))
-_END = re.compile(r"[.!?…。！？｡؟۔।॥։።။][\"'”’»)\]」』）]*(?:\[\d+\])*$")
-_QUESTION = re.compile(r"[?？؟;][\"'”’»)\]」』）]*$")
+_PAIRS = (*_ASCII_PAIRS, ("«", "»"), ("「", "」"), ("『", "』"), ("（", "）"))
+# Of quotations in German, Polish and Swedish, what begins those in English may be the end.
+_CURLY = re.compile("[„“”]")
+_END = re.compile(r"[.!?…。！？｡؟۔।॥։።။][\"'”’“‘»›«‹)\]」』）]*(?:\[\d+\])*$")
+_QUESTION = re.compile(r"[?？؟;][\"'”’“‘»›«‹)\]」』）]*$")
 _STRAY_END = re.compile(r"\s\.$")
 _UNSPACED = re.compile(f"[{CJK}\u0e00-\u0eff]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -58,7 +60,11 @@ def is_sound(text: str, spoken: Sequence[str], lang: str | None, kind: BlockKind
 def is_balanced(text: str) -> bool:
     """Whether quotation marks and brackets come in pairs."""
     pairs = _ASCII_PAIRS if text.isascii() else _PAIRS
-    return text.count('"') % 2 == 0 and all(text.count(opening) == text.count(closing) for opening, closing in pairs)
+    return (
+        text.count('"') % 2 == 0
+        and (text.isascii() or len(_CURLY.findall(text)) % 2 == 0)
+        and all(text.count(opening) == text.count(closing) for opening, closing in pairs)
+    )
 
 
 def has_finite_verb(spoken: Sequence[str], lang: str) -> bool:

@@ -11,6 +11,8 @@ FEWEST_CHARACTERS = 200
 
 _ENOUGH = 3000
 _KANA = re.compile("[\u3041-\u30fa]")
+_KANA_SHARE = 0.05
+"""Chinese has names with a の or two; Japanese prose is half Kana."""
 _HAN_OR_KANA = re.compile(f"[{CJK}]")
 _LISTED = {
     "en": "the of and to is that was for with are his from this by it not but have which they has were been their",
@@ -47,8 +49,9 @@ def language_of(document: Document) -> str | None:
     text = document.text[:_ENOUGH]
     if said and len(text) < FEWEST_CHARACTERS:
         return said
-    if len(_HAN_OR_KANA.findall(text)) > len(text) / 3:
-        return "ja" if _KANA.search(text) else "zh"
+    characters = len(_HAN_OR_KANA.findall(text))
+    if characters > len(text) / 3:
+        return "ja" if len(_KANA.findall(text)) > _KANA_SHARE * characters else "zh"
     if len(text) < FEWEST_CHARACTERS:
         return None
     return by_everyday_words(text) or said or (_by_model(text) if _is_prose(text) else None)

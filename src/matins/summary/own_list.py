@@ -18,7 +18,7 @@ FEWEST, MOST, SHOWN = 3, 10, 9
 _LABEL = re.compile(r"(?P<label>[^\s:：.!?。！？][^:：!?。！？]{0,58}?)\s?[:：](?=\s|[^\x00-\x7f\d/])")
 _LABEL_WORDS = 8
 _AFTER_BOLD = re.compile(r"\s*[:：.–—-]?\s*")
-_END_MARK = re.compile(r"[.!?…。！？؟۔।][\"'”’»)\]]*$")
+_END_MARK = re.compile(r"[.!?…。！？؟۔।][\"'”’“‘»›«‹)\]」』）]*$")
 _QUANTITY = re.compile(r"(?:about |ca\.? |env\. )?(?:\d|[½¼¾⅓⅔⅛])")
 _KEY_HEADING, _OTHER_HEADING = (
     re.compile(rf"\W*(?:{words})\W*", re.IGNORECASE) for words in (LIST_HEADINGS, OTHER_LISTS)

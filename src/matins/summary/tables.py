@@ -41,9 +41,9 @@ CONNECTIVE_STARTS: dict[str, frozenset[str]] = {
 """First words that tie a sentence to the one before."""
 
 FIRST_PERSON: dict[str, frozenset[str]] = {
-    "en": _words("i i'm i've i'd i'll we we're we've my our me us i’m i’ve i’d i’ll we’re we’ve"),
+    "en": _words("i i'm i've i'd i'll we we're we've my our me us"),
     "de": _words("ich wir mein meine unser unsere mir uns mich"),
-    "fr": _words("je j nous mon ma mes notre nos moi j'ai j’ai"),
+    "fr": _words("je j nous mon ma mes notre nos moi j'ai"),
     "es": _words("yo nosotros mi mis nuestro nuestra me nos"),
     "it": _words("io noi mio mia nostro nostra mi ci"),
     "pt": _words("eu nós meu minha nosso nossa me nos"),
@@ -79,7 +79,7 @@ FINITE_VERBS: dict[str, frozenset[str]] = {
         "aurait auraient fait font faisait va vont allait peut peuvent pouvait doit doivent devait veut "
         "veulent voulait dit disent disait a-t-il a-t-elle devient reste semble annonce explique indique "
         "affirme assure précise estime reconnaît raconte prend met mis permet vient viennent n'est n'a "
-        "n’est n’a c'est c’est s'est s’est qu'il"
+        "c'est s'est qu'il"
     ),
     "es": _words(
         "es son era eran fue fueron será serán sería está están estaba estaban estuvo ha han había "

@@ -28,7 +28,7 @@ class _Cuts:
     restrictive: bool = False
 
 
-_END = re.compile(r"[.!?…]+[\"'”’»]*$")
+_END = re.compile(r"[.!?…]+[\"'”’“‘»›«‹]*$")
 _ASIDE = re.compile(r"\s\([^()]{1,120}\)(?=[\s.,;:!?])")
 _DATELINE = re.compile(
     r"(?:[^\W\d_][^().!?]{0,40}\s)?\((?:[A-Z]{2,5}|Reuters|Xinhua|Bloomberg|dpa"

@@ -13,6 +13,8 @@ LONGEST = 260
 
 _NAME = r"(?-i:[^\W\d_a-zà-öø-ÿ][\w.'’-]*)"
 _PERSON = rf"{_NAME}(?: (?:(?:de|da|dos|del|la|le|van|von|der|den|bin|al|el) )*{_NAME}){{1,3}}"
+# What no credit or list of links ends with: a sentence does.
+_NO_STOP = r"(?<![.!?。！？])"
 _PEOPLE = rf"{_PERSON}(?:(?:,| and| und| et| y| e| en|,? &) {_PERSON}){{0,3}}"
 _MONTH = (
     r"(?:jan(?:uary|uar|vier|eiro)?|feb(?:ruary|ruar|braio|rero)?|f[ée]v(?:rier|ereiro)?|märz|mar(?:ch|s|zo|ço)?|maart"
@@ -46,7 +48,8 @@ _MOMENT = (
 
 _SIGNED: dict[str, str] = {
     "byline": rf"(?-i:By|BY|by|Written by|Posted by|Words by|Reported by|Story by|Author:|Von|VON|von|Par|PAR|Por"
-    rf"|POR|Di|Door|Oleh|Автор:|Yazan:|Tekst:|Av) {_PEOPLE}(?:[,|·•–—-] ?.{{1,60}})?",
+    rf"|POR|Di|Door|Oleh|Автор:|Yazan:|Tekst:|Av) (?!(?:mon|tues|wednes|thurs|fri|satur|sun)day\b){_PEOPLE}"
+    rf"(?:[,|·•–—-] ?.{{1,60}}{_NO_STOP})?",
     "dateline": r"(?:(?:this (?:post|article|story|page) was )?(?:posted|published|reported|written|updated"
     r"|last updated"
     r"|last modified|reviewed)(?: on)?|last (?:updated|modified|reviewed)|updated|first published|created|date"
@@ -54,7 +57,12 @@ _SIGNED: dict[str, str] = {
     r"|actualizado el|atualizado(?: em)?|publicado em|pubblicato(?: il)?|aggiornato(?: il)?|gepubliceerd|bijgewerkt"
     r"|опубликовано|обновлено|giriş|güncelleme|yayınlanma|publicerad|uppdaterad|publisert|oppdatert|publiceret"
     r"|opublikowano|aktualizacja|publikováno|aktualizováno|기사입력|입력|수정|公開|更新|发布时间|更新时间)"
-    rf"(?: am| on| at| by {_PEOPLE})? ?[:：]? ?\[? ?{_MOMENT}.{{0,60}}",
+    rf"(?: am| on| at| by {_PEOPLE})? ?[:：]? ?\[? ?{_MOMENT}(?:.{{0,60}}{_NO_STOP}|.{{0,20}})",
+    # What follows is the title of the entry, no further words of a sentence.
+    "feed foot": r"(?:the post|der beitrag|l['’]article|la entrada|l['’]articolo|o post|het bericht|сообщение)"
+    r" (?-i:[^\Wa-zß-öø-ÿа-я]|[^\w\s]).{0,200} (?:first appeared on|appeared first on|erschien zuerst auf"
+    r"|est apparu en premier sur|se publicó primero en|aparece primero en|proviene da|apareceu primeiro em"
+    r"|verscheen eerst op|появились сначала на) .{1,80}",
     "date": rf"[-–|(\[ ]*{_MOMENT}(?: (?:by|von|par|por|di) {_PEOPLE}|.{{0,3}}\({_MOMENT}.{{0,4}}\))?[)\]]?",
 }
 
@@ -67,7 +75,8 @@ _LINES: dict[str, tuple[str, ...]] = {
         r"(?: ?(?:read(?:ing)?(?: time)?|lesezeit|de lecture|de lectura|di lettura|de leitura|leestijd|чтения"
         r"|okuma süresi|czytania))?",
         r"(?:estimated reading time|reading time|lesezeit|temps de lecture|tiempo de lectura) ?:?",
-        r"(?:now )?reading: .+|.{0,60}(?<!\d)\d{1,2} ?min(?:ute)?s? ?read.{0,40}",
+        r"(?:now )?reading: .+|.{0,60}(?<!\d)\d{1,2} ?min(?:ute)?s? ?read(?!er|iness|y)"
+        rf"(?:.{{0,40}}{_NO_STOP})?",
     ),
     "sharing": (
         r"(?:share|tweet|pin|e-?mail|print|copy link|copy|save|bookmark|whatsapp|facebook|twitter|x|linkedin|reddit"
@@ -75,7 +84,8 @@ _LINES: dict[str, tuple[str, ...]] = {
         r"|поделиться|paylaş|udostępnij|sdílet|dela|del|jaa|bagikan|chia sẻ|分享|シェア|공유)"
         r"(?:[\s|,·•/:]+(?:share|tweet|pin|e-?mail|print|save|whatsapp|facebook|twitter|x|linkedin|reddit|telegram"
         r"|pinterest|messenger|copy link))*",
-        r"(?:please )?(?:share|spread) (?:this|the)(?: \w+){0,2} ?(?:on|with|via|to|:)?(?: [\w, ]{1,60})?[:!.]?",
+        r"(?:please )?(?:share|spread) (?:this|the (?:article|page|post|story|news|word|love))(?: \w+){0,2}"
+        r" ?(?:on|with|via|to|:)?(?: [\w, ]{1,60})?[:!.]?",
         r"(?:diesen )?(?:artikel|beitrag) (?:teilen|drucken)|partage[rz](?: (?:cet|l['’]) ?article| sur \w+)",
         r"compartir (?:en \w+|(?:esta|este) \w+)|condividi (?:su \w+|questo articolo|l['’]articolo)",
         r"compartilhe (?:em|no|esta|este) .{1,40}|deel (?:dit artikel|via .{1,30})|分享让更多人看到|分享到.{0,20}",
@@ -109,11 +119,13 @@ _LINES: dict[str, tuple[str, ...]] = {
         r"e-posta adresiniz yayınlanmayacak.*|aten(?:ção|ción): comentários com .*",
     ),
     "following": (
-        r"(?:please |do |you can |don['’]t forget to )?(?:follow|like|find|join) (?:us|me|our \w+|@\w+)"
+        r"(?:please |do |you can |don['’]t forget to )?(?:follow|like|find|join)"
+        r" (?:us|me(?= (?:on|at|via) )|our \w+|@\w+)"
         r"(?: (?:and|on|at|in|via|&) .{1,120})?[.!]?",
         r"(?:do )?follow .{1,80} (?:on|at) (?:instagram|facebook|twitter|x|linkedin|tiktok|youtube|telegram|whatsapp"
         r"|bluesky|mastodon|threads|google news)\b.*",
-        r"folge?n? (?:sie )?(?:uns|mir) .{1,80}|folgst du schon .{1,80}|suivez[- ]nous.{0,80}|síguenos .{1,80}",
+        r"folge?n? (?:sie )?(?:uns|mir)(?: \w+)? (?:auf|bei|via|über) .{1,80}|folgst du schon .{1,80}"
+        r"|suivez[- ]nous.{0,80}|síguenos .{1,80}",
         r"seguici .{1,80}|siga-nos.{0,80}|volg ons .{1,80}|подписывайтесь на .{1,80}|bizi takip edin.{0,80}",
         r"sigue (?:toda )?la (?:información|actualidad) .{1,140}|(?:suivez|retrouvez) toute l['’]actualité .{1,140}",
         r"abone ol|ikuti kami .{1,80}|följ oss .{1,80}|følg oss .{1,80}|obserwuj nas .{1,80}|关注"
@@ -138,18 +150,20 @@ _LINES: dict[str, tuple[str, ...]] = {
     ),
     "more": (
         r"(?:read|see|watch|listen|learn|continue|find out|view|load|show|more)"
-        r"(?: (?:more|also|next|on|reading|about this|from .{1,40}|here|stories))+(?: ?[:…>»→].*|\.{3})?",
+        r"(?: (?:more|also|next|on|reading|about this|(?<=more )from .{1,40}|here|stories))+"
+        rf"(?: ?[:…>»→].*{_NO_STOP}|\.{{3}})?",
         r"(?:continue|keep) reading .{1,100}[→»>…]|like this:?|like loading(?:\.{3}|…)",
         r"(?:related|also read|see also|also check|you (?:may|might) (?:also )?(?:like|check|enjoy|be interested in)"
         r"|you['’]ll also (?:like|love)|recommended(?: for you)?|trending(?: now)?|don['’]t miss"
         r"|more on this(?: story)?"
         r"|most read|most popular|popular|up next|next article|previous article|top stories|partner news|latest news"
         r"|what to read next|read this next|editors?['’]s? picks?)"
-        r"(?: (?:articles?|stories|posts?|topics?|news|reading|links?|content|videos?))?(?:[:|].*|…|\.{3})?",
+        r"(?: (?:articles?|stories|posts?|topics?|news|reading|links?|content|videos?))?"
+        rf"(?:[:|].*{_NO_STOP}|…|\.{{3}})?",
         r">> .{1,200}",
         r"related (?:articles|stories|posts) (?:from|that) .{1,60}|most (?:read|popular|viewed) in .{1,40}",
-        r"more (?:articles|stories|posts|news|coverage|from|in|on)(?: .{1,40})?:|more:|also: .{1,120}"
-        r"|related: .{1,160}",
+        r"more (?:articles|stories|posts|news|coverage|from|in|on)(?: .{1,40})?:|more:"
+        rf"|(?:also|related): .{{1,160}}{_NO_STOP}",
         r"(?:watch|see|view)(?: the)? (?:full )?video(?: here| below)?[.:]?",
         r"weitere (?:informationen|artikel|themen|meldungen):?",
         r"(?:for )?more (?:information|details|info)[,:]? (?:please )?(?:click here|visit.{1,80}|see .{1,60})",
@@ -169,21 +183,22 @@ _LINES: dict[str, tuple[str, ...]] = {
     ),
     "tags": (
         r"(?:tagged|tags?|topics?|categor(?:y|ies)|filed under|posted in|keywords|schlagw(?:o|ö)rter(?: zu .{1,40})?"
-        r"|themen|mots[- ]clés|étiquettes|etiquetas|tagged with|теги|etiketler|标签|タグ)(?:\s*[:：/\n].*)?",
+        r"|themen|mots[- ]clés|étiquettes|etiquetas|tagged with|теги|etiketler|标签|タグ)"
+        rf"(?:\s*[:：/\n].*{_NO_STOP})?",
     ),
     "contents": (
         r"(?:table of contents|contents|on this page|in this (?:article|post|story|guide)|jump to:?"
         r"|inhalt(?:sverzeichnis)?"
         r"|auf dieser seite|sommaire|table des matières|índice|tabla de contenidos?|indice|sumário|inhoud(?:sopgave)?"
         r"|spis treści|obsah|содержание|içindekiler|目次|目录) ?:?",
-        r"jump to (?:the )?(?:review|details|recipe|section|content|video|comments)|skip (?:to|ad"
-        r"|advertisement).{0,40}",
+        r"jump to (?:the )?(?:review|details|recipe|section|content|video|comments)"
+        rf"|skip (?:to|ad|advertisement).{{0,40}}{_NO_STOP}",
         r"click to auto ?scroll.{0,40}|article content|hauptinhalt|článek",
     ),
     "about the author": (
-        r"(?:sendung|redaktion|redaktionelle mitarbeit|mitarbeit|bearbeitung|faktencheck)\s*: .{1,120}",
-        r"(?:责任编辑|責任編輯|编辑|編輯|责编|校对|审核|实习记者|记者|記者|文|图|摄影|撰文)\s*[:：].{1,60}",
-        r"(?:posted|written|reported|reviewed|edited) by,?|authors?(?:\s*:.{1,160})?|about the authors?(?::.{0,80})?"
+        r"(?:sendung|redaktion|redaktionelle mitarbeit|mitarbeit|bearbeitung|faktencheck)\s*: [^?!]{1,120}",
+        r"(?:责任编辑|責任編輯|编辑|編輯|责编|校对|审核|实习记者|记者|記者|文|图|摄影|撰文)\s*[:：][^，。！？?!]{1,60}",
+        r"(?:posted|written|reported|reviewed|edited) by,?|authors?(?:\s*:[^?]{1,160})?|about the authors?(?::.{0,80})?"
         r"|view author (?:page|profile|archive)|(?:über den autor|über die autorin|à propos de l['’]auteur"
         r"|sobre el autor|sull['’]autore|sobre o autor|over de auteur|об авторе)",
         r"\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago|vor \d+ (?:minuten|stunden|tagen)|il y a \d+ \w+",
@@ -192,10 +207,11 @@ _LINES: dict[str, tuple[str, ...]] = {
         r"(?:photos?|pictures?|images?|illustrations?|video|graphic|foto|fotos|bild(?:quelle)?|crédits? ?(?:photos?)?"
         r"|photo credits?|image credits?|credits?|imagen|imagem|фото|fotoğraf|zdjęcie|ảnh|图片|写真|copyright|source"
         r"|quelle"
-        r"|fuente|fonte|bron|kilde|källa|lähde|источник|kaynak|źródło|sumber|nguồn|via)\s*[:©/：].{1,160}",
+        r"|fuente|fonte|bron|kilde|källa|lähde|источник|kaynak|źródło|sumber|nguồn|via)\s*[:©/：][^?]{1,160}",
         r"(?:photo|image|picture|illustration)s? (?:by|courtesy of|credit|used under licen[cs]e from) .{1,100}",
         r"fotoğraf(?:lar)?,? .{1,40} tarafından .{1,40}",
-        r".{0,80}(?:/|via) ?(?:afp|getty images?|reuters|dpa|epa|shutterstock|istock|xinhua)[)\]. ]*",
+        r".{0,80}(?:/ ?|\bvia )(?:afp|getty images?|reuters|dpa|epa|shutterstock|istock|xinhua)(?:[)\]][)\]. ]*)?"
+        r"|.{0,80}/ ?(?:afp|getty images?|reuters|dpa|epa|shutterstock|istock|xinhua)[. ]*",
     ),
     "advert": (
         r"(?:advertisements?|sponsored(?: content)?|promoted|anzeige|werbung|publicité|publicidad|pubblicità"
@@ -222,20 +238,13 @@ _LINES: dict[str, tuple[str, ...]] = {
         r"(?:terms of (?:use|service)|privacy policy|cookie policy|cookie notice)(?: ?[|·&].{0,80})?",
         r"our standards: .{1,120}|do not sell my personal information",
     ),
-    "feed foot": (
-        r"the post .{1,200} (?:first appeared|appeared first) on .{1,80}",
-        r"(?:der beitrag|l['’]article|la entrada|l['’]articolo|o post|het bericht"
-        r"|сообщение) .{1,200} (?:erschien zuerst auf"
-        r"|est apparu en premier sur|se publicó primero en|aparece primero en|proviene da|apareceu primeiro em"
-        r"|verscheen eerst op|появились сначала на) .{1,80}",
-    ),
     "consent": (
         r"(?:we|this (?:web)?site) uses? cookies.*|(?:accept|reject|manage)(?: all)? cookies",
         r"(?:wir|diese website) (?:verwenden|verwendet|nutzt) cookies.*|(?:enable|please enable) javascript.*",
         r"(?:this|external|embedded) content (?:is not available|could not be loaded|cannot be (?:shown|displayed)).*",
         r"to view this content,? .*|this article contains content provided by .*|your browser does not support .*",
-        r"externer inhalt(?: nicht verfügbar)?|empfohlener redaktioneller inhalt|an dieser stelle (?:finden"
-        r"|befindet) .*",
+        r"externer inhalt(?: nicht verfügbar)?|empfohlener redaktioneller inhalt"
+        r"|an dieser stelle (?:finden|befindet) .*\b(?:inhalte?|content|beitrag|video|karte|tweet|post|podcast)\b.*",
         r"(?:deine|ihre) privatsphäre-einstellungen .*|ich bin (?:damit )?einverstanden, dass mir externe inhalte .*",
         r"(?:ce|cet) (?:contenu|article) (?:n['’]est pas disponible|n['’]a pas pu être chargé).*",
         r"pour (?:afficher|voir|visualiser) ce contenu,? .*|para (?:ver|visualizar) este contenido,? .*",
@@ -266,6 +275,11 @@ def _signed() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in _SIGNED.values()), re.IGNORECASE)
 
 
+@cache
+def _date() -> re.Pattern[str]:
+    return re.compile(_MOMENT, re.IGNORECASE)
+
+
 _PARTED = re.compile(r"\s*[·•|∙]\s*")
 _BRACKETS = {"[": "]", "(": ")", "（": "）", "【": "】"}
 
@@ -284,6 +298,11 @@ def is_boilerplate(line: str) -> bool:
         return True
     parts = _PARTED.split(line)
     return len(parts) > 1 and all(not part or _is_one(part) for part in parts)
+
+
+def is_date(line: str) -> bool:
+    """Whether `line` is a date and no more, perhaps with a time of day."""
+    return _date().fullmatch(line.strip()) is not None
 
 
 def _is_one(line: str) -> bool:

@@ -45,6 +45,7 @@ _SEQUENCE = re.compile("[^\x00-\x7f\ud800-\udfff]")
 _STRAYS = re.compile("[\udc80-\udcff]+")
 _FEW = 8
 """How many characters beyond ASCII there are for each stray byte in what is UTF-8 all the same."""
+_ODD = 2
 _LONG_RUN = 2.5
 """Stray bytes in a row, on average, from which on they are no accented letters of a language in Latin script."""
 _RARE = re.compile("[\udc81-\udc83\udc86-\udc90\udc98-\udc9f]")
@@ -89,7 +90,12 @@ def decode(body: bytes, charset: str | None = None) -> str | None:
 
 
 def _is_western(text: str, strays: int) -> bool:
-    """Whether the stray bytes in `text` look like Windows-1252, which is what is sent most where UTF-8 was said."""
+    """Whether the stray bytes in `text` look like Windows-1252, which is what is sent most where UTF-8 was said.
+
+    A few of them say nothing about the others: they are patched, too.
+    """
+    if strays <= _ODD:
+        return True
     return strays < _LONG_RUN * len(_STRAYS.findall(text)) and _OFTEN * len(_RARE.findall(text)) < strays
 
 

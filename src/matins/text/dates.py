@@ -30,7 +30,7 @@ _CLOCK = re.compile(
 )
 _AFTERNOON = ("오후", "下午", "午後")
 _DAY_FIRST = re.compile(
-    r"\b(\d{1,2})(?:st|nd|rd|th|er|\.|º)?[\s-]*(?:de\s)?([^\W\d_]{3,})\.?,?[\s-]*(?:de\s)?(\d{4}|\d\d)\b"
+    r"\b(\d{1,2})(?:st|nd|rd|th|er|\.|º)?[\s-]*(?:(?:de|of)\s)?([^\W\d_]{3,})\.?,?[\s-]*(?:de\s)?(\d{4}|\d\d)\b"
 )
 _MONTH_FIRST = re.compile(r"([^\W\d_]{3,})\.?\s(\d{1,2})(?:st|nd|rd|th)?,?\s(\d{4})(?=T|\b)")
 _NUMBERS = re.compile(r"(?:[^\W\d_]{2,9},? )?(\d\d?)([/.-])(\d\d?)\2(\d{4})(?!\d)")

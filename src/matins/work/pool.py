@@ -54,7 +54,7 @@ class Pool:
         patience: float = 2.0,
         deadline: float = 10.0,
         memory: int = 400 << 20,
-        together: int = 120 << 20,
+        together: int = 140 << 20,
         recycle: int = 1000,
     ) -> None:
         self._patience = patience

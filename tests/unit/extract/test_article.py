@@ -164,6 +164,22 @@ def test_certainty_is_the_f_to_expect(monkeypatch: pytest.MonkeyPatch, chances: 
     assert judged(monkeypatch, "<p>a</p><p>b</p>", chances).certainty == pytest.approx(certainty)
 
 
+LONG = " ".join(["word"] * 60)
+FOLLOWING = f"<article><h1>a</h1><p>{LONG}</p></article><article><h1>c</h1><p>d</p></article>"
+
+
+def test_an_article_that_follows_takes_nothing_of_the_certainty(monkeypatch: pytest.MonkeyPatch) -> None:
+    result = judged(monkeypatch, FOLLOWING, [1.0, 1.0, 1.0, 1.0])
+    assert texts(result) == ["a", LONG]
+    assert result.certainty == 1.0
+
+
+def test_where_nothing_looks_like_an_article_the_one_that_follows_stays_out_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert texts(judged(monkeypatch, FOLLOWING, [0.0] * 4, ["a", LONG, "c", "d"])) == ["a", LONG]
+
+
 def test_a_menu_is_no_article_where_trafilatura_found_nothing() -> None:
     assert texts(found("", [])) == []
 

@@ -89,3 +89,14 @@ def test_nothing_is_printed_about_a_page(capfd: pytest.CaptureFixture[str]) -> N
         logging.getLogger("trafilatura.core").error("not a page")
         logging.getLogger("htmldate").warning("not a date")
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("said", "date"),
+    [
+        ("<footer>Copyright 2019 by the town</footer>", None),
+        ("<p>Updated 2019-01-02</p>", datetime(2019, 1, 2, tzinfo=UTC)),
+    ],
+)
+def test_a_bare_year_gives_no_date(said: str, date: datetime | None) -> None:
+    assert guessed_date(tree(f"<html><body><p>{SENTENCE}</p>{said}</body></html>"), HERE) == date

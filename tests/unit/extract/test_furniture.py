@@ -231,11 +231,14 @@ def test_no_page_takes_more_than_linear_time() -> None:
     assert hidden([paragraph("Stories", BlockKind.HEADING), *blocks]) == []
 
 
-def test_a_heading_that_a_list_of_contents_names_stays_and_one_that_repeats_a_heading_goes() -> None:
+def test_a_heading_that_was_said_before_goes_where_nothing_new_stands_below() -> None:
     name = "Create policies that last, and write them down"
     heading = paragraph(name, BlockKind.HEADING)
     assert hidden([paragraph(name, BlockKind.LIST_ITEM), *body(2), heading, *body(4)[2:]]) == []
-    assert hidden([heading, *body(2), heading, *body(4)[2:]]) == [name]
+    assert hidden([paragraph(name), *body(2), heading, *body(4)[2:]]) == []
+    assert hidden([heading, *body(2), heading, *body(4)[2:]]) == []
+    assert hidden([heading, *body(2), heading, *body(1), *body(4)[2:]]) == [name, body(1)[0].text]
+    assert hidden([heading, *body(2), heading, paragraph("Honey", BlockKind.HEADING), *body(4)[2:]]) == [name]
 
 
 def test_an_excerpt_that_is_cut_off_goes_where_the_text_begins_alike() -> None:
@@ -356,3 +359,59 @@ def test_a_list_of_what_the_headings_below_say_is_hidden() -> None:
     ]
     hidden = [block.text for block in with_furniture_hidden(story, ()) if block.hidden]
     assert hidden == [block.text for block in contents]
+
+
+@pytest.mark.parametrize(
+    "line", ["What do you do all day long in winter?", "O bees of summer, come back to us, come back!"]
+)
+def test_short_questions_and_refrains_may_be_said_again(line: str) -> None:
+    assert hidden([*body(1), paragraph(line), *body(3)[1:], paragraph(line), *body(5)[3:]]) == []
+
+
+def test_a_line_that_leads_on_to_something_new_may_be_said_again() -> None:
+    lead = paragraph("Keepers of bees who do not know this trend yet can adapt to it like this:")
+    items = [paragraph(f"Count hive {n} again", BlockKind.LIST_ITEM) for n in range(6)]
+    assert hidden([*body(1), lead, *items[:3], lead, *items[3:], *body(3)[1:]]) == []
+
+
+def test_dates_that_head_entries_are_none_of_a_pages_furniture() -> None:
+    dates = [paragraph(f"2026-03-{day:02}", BlockKind.HEADING) for day in (4, 5)]
+    assert hidden([dates[0], *body(1), dates[1], *body(2)[1:]]) == []
+    assert hidden([dates[0], *body(2)]) == [dates[0].text]
+
+
+def test_an_item_of_a_list_that_is_mostly_something_else_is_no_furniture() -> None:
+    items = [
+        paragraph(text, BlockKind.LIST_ITEM) for text in ("Video: adds AV1", "The queen is marked", "Hives are old")
+    ]
+    assert hidden([*body(1), *items, *body(3)[1:]]) == []
+    shares = [paragraph(text, BlockKind.LIST_ITEM) for text in ("Share", "Tweet", "Bees")]
+    assert hidden([*body(1), *shares, *body(3)[1:]]) == ["Share", "Tweet"]
+
+
+def test_minutes_are_a_reading_time_above_the_article_alone() -> None:
+    minutes = paragraph("10 minutes")
+    assert hidden([minutes, *body(2)]) == [minutes.text]
+    assert hidden([*body(1), minutes, *body(2)[1:]]) == []
+
+
+def test_a_short_answer_in_the_last_section_stays() -> None:
+    question, answer = paragraph("Do bees dream?", BlockKind.HEADING), paragraph("We do not know")
+    assert hidden([*body(9), question, answer]) == []
+
+
+def test_short_lines_that_are_said_or_stand_below_a_second_heading_are_no_kickers() -> None:
+    headings = [paragraph(f"§ {n}", BlockKind.HEADING) for n in (1, 2)]
+    assert hidden([headings[0], paragraph("“Goodbye”"), headings[1], paragraph("Was repealed"), *body(2)]) == []
+    assert hidden([paragraph("Key points"), paragraph("Bees are back", BlockKind.LIST_ITEM), *body(2)]) == []
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "The fund was founded to support local reporting in the valley and has 300 members today.",
+        "She decided to become a member of the party, she told the court.",
+    ],
+)
+def test_prose_about_support_is_no_request_for_it(prose: str) -> None:
+    assert hidden([*body(3), paragraph(prose)]) == []

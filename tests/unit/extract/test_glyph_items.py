@@ -1,5 +1,7 @@
 """Bullets that a page writes instead of marking up a list."""
 
+import time
+
 import pytest
 
 from matins.extract.glyph_items import with_glyph_items
@@ -45,6 +47,14 @@ def test_marks_stay_over_their_words() -> None:
     blocks = with_glyph_items([Block(BlockKind.PARAGRAPH, clean_text(text), marks=(over, link))])
     said = [[(mark.emphasis.value, block.text[slice(*mark.span)]) for mark in block.marks] for block in blocks]
     assert said == [[("bold", "See:")], [("bold", "the hives"), ("link", "the hives")], [("bold", "the bees")]]
+
+
+def test_a_list_of_very_many_marked_items_is_parted_in_time() -> None:
+    marks = [Mark((4 * place + 2, 4 * place + 3), Emphasis.BOLD) for place in range(20_000)]
+    block = Block(BlockKind.PARAGRAPH, clean_text("\n".join(["• x"] * 20_000)), marks=tuple(marks))
+    start = time.process_time()
+    assert {(part.text, part.marks) for part in with_glyph_items([block])} == {("x", (Mark((0, 1), Emphasis.BOLD),))}
+    assert time.process_time() - start < 3
 
 
 @pytest.mark.parametrize("kind", [BlockKind.CODE, BlockKind.HEADING, BlockKind.TABLE, BlockKind.QUOTE])

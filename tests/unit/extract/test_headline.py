@@ -114,3 +114,10 @@ def test_a_lone_heading_gives_way_to_a_claim_that_the_page_shows() -> None:
 def test_the_sign_of_a_headings_link_to_itself_is_not_shown() -> None:
     heading = html.fragment_fromstring('<h1>Keep bees in C#<a href="#keep">¶</a></h1>')
     assert shown_text(heading) == "Keep bees in C#"
+
+
+def test_the_word_title_before_a_title_is_no_part_of_it() -> None:
+    assert titled(title="[2601.00001] Counting the bees of a town", h1=("Title:Counting the bees of a town",)) == (
+        "Counting the bees of a town"
+    )
+    assert titled(h1=("Titles: a history",)) == "Titles: a history"

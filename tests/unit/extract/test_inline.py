@@ -53,7 +53,16 @@ def test_a_formula_is_read_in_tex_where_the_page_has_it(markup: str, text: str) 
 
 
 @pytest.mark.parametrize(
-    ("markup", "lacks"), [("<q>a</q>", True), ("<q> <b>a</b></q>", True), ("<q>“a”</q>", False), ("<q>  </q>", False)]
+    ("markup", "lacks"),
+    [
+        ("<q>a</q>", True),
+        ("<q> <b>a</b></q>", True),
+        ("<q><i/>a</q>", True),
+        ("<q><i/> “a”</q>", False),
+        ("<q>“a”</q>", False),
+        ("<q>  </q>", False),
+        (f"<q>{'<i/>' * 1_000}a</q>", False),
+    ],
 )
 def test_a_quotation_needs_marks_where_it_has_none(markup: str, lacks: bool) -> None:
     assert lacks_quotes(element(markup)) is lacks

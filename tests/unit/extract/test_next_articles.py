@@ -6,6 +6,8 @@ from lxml import html
 from matins.extract.next_articles import next_articles
 from matins.extract.walk import pieces_of
 
+LONG = "The keepers counted the hives again. " * 12
+
 
 def told(page: str) -> list[str]:
     pieces = pieces_of(html.document_fromstring(page).find("body"))
@@ -14,7 +16,9 @@ def told(page: str) -> list[str]:
 
 
 def test_what_follows_the_first_article_is_another() -> None:
-    page = "<p>Top</p><article><h1>Bees</h1><p>One</p></article><article><h1>Boats</h1><p>Two</p></article><p>End</p>"
+    page = (
+        f"<p>Top</p><article><h1>Bees</h1><p>{LONG}</p></article><article><h1>Boats</h1><p>Two</p></article><p>End</p>"
+    )
     assert told(page) == ["Boats", "Two"]
 
 
@@ -22,9 +26,10 @@ def test_what_follows_the_first_article_is_another() -> None:
     "page",
     [
         "<h1>Bees</h1><p>One</p>",
+        "<article><h1>Bees</h1><p>A stub.</p></article><article><h1>Boats</h1><p>Another.</p></article>",
         "<article><h1>Bees</h1><p>One</p></article>",
         "<article><h1>Bees</h1><article><p>One</p></article><article><p>Two</p></article></article>",
-        "<article><h1>Day one</h1><p>One</p><h1>Day two</h1><p>Two</p></article>",
+        f"<article><h1>Day one</h1><p>{LONG}</p><h1>Day two</h1><p>Two</p></article>",
         "<h1>Live</h1><article><h2>Noon</h2><p>One</p></article><article><h2>Morning</h2><p>Two</p></article>",
         "<article><p>One</p></article><article><h1>Bees</h1><p>Two</p></article>",
     ],

@@ -1,5 +1,7 @@
 """Tables in a page."""
 
+import time
+
 import pytest
 from lxml import etree
 
@@ -25,6 +27,15 @@ def table(markup: str, attributes: str = "") -> etree._Element:
         ("<tr><td>a | b</td><td>c</td></tr>", "a ¦ b | c"),
         ("<tr><td>a<script>x</script></td><td>b<span hidden=''>y</span><button>z</button></td></tr>", "a | b"),
         ("<tr><td> </td><td/></tr>", ""),
+        ("<tr><td>a<sup hidden=''>2</sup></td><td>b</td></tr>", "a | b"),
+        (
+            "<tr><td>10<sup>6</sup> km<sup>2</sup></td><td>the 1<sup>st</sup> H<sub>2</sub>O</td></tr>",
+            "10⁶ km² | the 1st H₂O",
+        ),
+        (
+            "<tr><td>9<sup><a href='#a'>a</a></sup> l</td><td><math alttext='x^2'><mi>x</mi></math> m</td></tr>",
+            "9 l | x^2 m",
+        ),
     ],
 )
 def test_rows_are_lines_of_cells(markup: str, text: str) -> None:
@@ -33,6 +44,13 @@ def test_rows_are_lines_of_cells(markup: str, text: str) -> None:
 
 def test_no_cell_is_wider_than_a_table_may_be() -> None:
     assert table_text(table("<tr><td colspan='999'>A</td><td>B</td></tr>")).count("|") == 40
+
+
+def test_cells_that_reach_down_through_a_long_table_take_no_more_than_linear_time() -> None:
+    rows = table("<tr><td rowspan='999'>a</td><td>b</td></tr>" * 10_000)
+    start = time.process_time()
+    assert table_text(rows).startswith("a | b\n| a | b\n| | a | b\n")
+    assert time.process_time() - start < 1
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 """A page's text to a tree that is ready to be read."""
 
+import time
+
 import pytest
 from lxml import html as lxml_html
 
@@ -135,6 +137,14 @@ def test_the_text_behind_what_is_hidden_stays() -> None:
 def test_most_of_a_page_is_shown_though_it_is_hidden_until_a_script_runs() -> None:
     assert "keepers" in seen(f"<div style='display:none'><div aria-hidden=true>{TEXT}</div></div><p>Loading</p>")
     assert "keepers" in seen(f"<div class=visually-hidden>{TEXT}</div><p>Loading</p>")
+
+
+def test_what_is_hidden_in_a_long_text_is_dropped_in_time() -> None:
+    word = "y" * 150
+    html = TEXT + "".join(f"<b hidden>x</b>{number} {word} " for number in range(9_000))
+    start = time.process_time()
+    assert seen(html).endswith(f"8999 {word}")
+    assert time.process_time() - start < 3
 
 
 def test_the_whole_word_stays_where_its_letters_are_drawn_one_by_one() -> None:

@@ -1,5 +1,7 @@
 """Trees of HTML to blocks."""
 
+import time
+
 import pytest
 from lxml import etree
 
@@ -160,6 +162,36 @@ def test_one_break_is_a_line_and_two_are_a_paragraph() -> None:
     assert said("<h2>one<br/>two</h2>") == [("heading", "one two")]
 
 
+def test_who_is_quoted_stays_behind_their_dash() -> None:
+    assert said("<blockquote>said<br/>— <cite>Who</cite></blockquote>") == [("quote", "said\n— Who")]
+    assert said("<blockquote><p>said</p><p>— <cite>Who</cite></p></blockquote>")[1] == ("quote", "— Who")
+
+
+def test_an_empty_element_of_that_class_is_a_break() -> None:
+    assert said('<p>one<span class="x br" data-pos="2"/>two<span class="br"/><span class="br"/>three</p>') == [
+        ("paragraph", "one\ntwo"),
+        ("paragraph", "three"),
+    ]
+    assert said('<p>one<span class="br">s</span> two<span class="brand"/>s</p>') == [("paragraph", "ones twos")]
+
+
+@pytest.mark.parametrize(
+    ("cap", "text"),
+    [
+        (
+            '<span class="initial-letter-outer"><span class="initial-letter">N</span></span> <span>a end</span>',
+            "Na end",
+        ),
+        ('<span class="dropcap">T</span>\n he bees', "The bees"),
+        ('<span class="drop-cap">A</span> keeper', "A keeper"),
+        ("<span>T</span> cells", "T cells"),
+        ('Vitamin <span class="dropcap">C</span> helps', "Vitamin C helps"),
+    ],
+)
+def test_a_letter_drawn_large_is_not_parted_from_its_word(cap: str, text: str) -> None:
+    assert said(f"<p>{cap}</p>") == [("paragraph", text)]
+
+
 def test_captions_and_rules_part_the_text() -> None:
     assert said("a<figure><img/><figcaption>cap</figcaption></figure>b<hr/>c") == [
         ("paragraph", "a"),
@@ -195,6 +227,20 @@ def test_what_belongs_to_a_picture_is_its_caption(markup: str) -> None:
 )
 def test_a_figure_may_hold_more_than_a_picture(markup: str, kind: str) -> None:
     assert [kind for kind, _ in said(markup)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<h2>{'<a>Edit</a>' * 10_000}</h2>",
+        "<div class='caption'>" * 90 + "<p>x</p>" * 10_000 + "</div>" * 90,
+        f"{'<q>' * 90}{'<i/>' * 10_000}x{'</q>' * 90}",
+    ],
+)
+def test_no_page_takes_more_than_linear_time(markup: str) -> None:
+    start = time.process_time()
+    walked(markup)
+    assert time.process_time() - start < 1
 
 
 def test_a_table_has_its_caption_before_it() -> None:
@@ -273,8 +319,11 @@ def test_a_heading_loses_what_stands_beside_it(beside: str) -> None:
 
 
 def test_a_heading_keeps_what_is_its_own() -> None:
-    assert said("<h2>C #</h2><h3><a href='/x'>Anchors away</a></h3><h3><button>Why?</button></h3>") == [
+    assert said(
+        "<h2>C #</h2><h2><a href='#e'>Edit</a></h2><h3><a>Anchors away</a></h3><h3><button>Why?</button></h3>"
+    ) == [
         ("heading", "C #"),
+        ("heading", "Edit"),
         ("heading", "Anchors away"),
         ("heading", "Why?"),
     ]
@@ -294,6 +343,8 @@ def test_a_heading_keeps_what_is_its_own() -> None:
         ('so <math alttext="x^{2}"><mi>x</mi></math> is', "so x^{2} is"),
         ('<img alt="a bee"/>so <img class="latex" alt="e^x"/>', "so e^x"),
         ("<label>a</label><ins>b</ins>", "ab"),
+        ("<b>Abstract:</b>Caches <i>Note:</i>the", "Abstract: Caches Note:the"),
+        ("<b>By:</b><a href='/ada'>Ada</a>, <code>std:<i>Map</i></code>", "By: Ada, std:Map"),
     ],
 )
 def test_what_stands_in_a_line_neither_glues_nor_parts_words(markup: str, text: str) -> None:
@@ -329,6 +380,7 @@ def test_a_button_is_not_read_unless_it_never_ends() -> None:
         "<script>x</script>",
         "<style>x</style>",
         "<p hidden=''>x</p>",
+        "<q hidden=''>x</q><hr/>",
         "<p aria-hidden='true'>x</p>",
         "<div style='color:red; display : none'><p>x</p></div>",
         "<select><option>x</option></select>",

@@ -14,6 +14,10 @@ PARAGRAPH = BlockKind.PARAGRAPH
         ("She denies it all.", "en"),
         ("“The plant is closed,” she said.", "en"),
         ("Der Bürgermeister schließt das Werk.", "de"),
+        ("„Das Werk ist zu und bleibt es.“", "de"),
+        ("»Das Werk ist zu und bleibt es.«", "de"),
+        ("„Zakład jest dziś zamknięty”, mówi burmistrz.", "pl"),
+        ("”Verket är stängt från och med i dag”, säger hon.", "sv"),
         ("今天北京天气很好。", "zh"),
         ("ذهب الرجل إلى البيت.", "ar"),
     ],
@@ -59,7 +63,18 @@ def test_headings_are_unfinished(text: str, finished: bool) -> None:
 
 @pytest.mark.parametrize(
     ("text", "balanced"),
-    [("", True), ('"a" (b)', True), ('a"', False), ("(a", False), ("“(a”", False), ("»a«", True), ("«a", False)],
+    [
+        ("", True),
+        ('"a" (b)', True),
+        ('a"', False),
+        ("(a", False),
+        ("“(a”", False),
+        ("»a«", True),
+        ("«a", False),
+        ("„a“", True),
+        ("„a", False),
+        ("a“", False),
+    ],
 )
 def test_quotation_marks_and_brackets_come_in_pairs(text: str, balanced: bool) -> None:
     assert is_balanced(text) is balanced

@@ -28,6 +28,11 @@ def test_chinese_and_japanese_are_told_by_their_script(document: Callable[..., D
     assert language_of(document(text, lang=None)) == code
 
 
+def test_a_japanese_name_makes_no_chinese_text_japanese(document: Callable[..., Document]) -> None:
+    text = "鲜の每日在北京开了一家新店。" + "今天北京天气很好，大家都去公园散步，孩子们也很高兴。" * 10
+    assert language_of(document(text, lang="en")) == "zh"
+
+
 def test_a_longer_text_is_guessed(document: Callable[..., Document]) -> None:
     text = "Der Bürgermeister schließt das alte Kraftwerk am Hafen, und die Arbeiter finden neue Stellen in der Stadt. "
     assert language_of(document(text * 3, lang=None)) == "de"

@@ -14,7 +14,7 @@ from matins.text.words import words
         ("北京天气", ["北京", "京天", "天气"]),
         ("好 AI", ["好", "ai"]),
         ("GPT好的", ["gpt", "好的"]),
-        ("L’État régional", ["l’état", "région"]),
+        ("L’État régional", ["l'état", "région"]),
     ],
 )
 def test_terms_are_prefixes_and_character_pairs(text: str, expected: list[str]) -> None:

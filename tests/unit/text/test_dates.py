@@ -35,6 +35,7 @@ JUNE_3 = datetime(2025, 6, 3, tzinfo=UTC)
         ("Tuesday, June 3, 2025 - 9:39am", datetime(2025, 6, 3, 9, 39, tzinfo=UTC)),
         ("June 3, 2025 12:05 a.m.", datetime(2025, 6, 3, 0, 5, tzinfo=UTC)),
         ("3 de junio de 2025", JUNE_3),
+        ("3rd of June 2025", JUNE_3),
         ("3 juillet 2025", datetime(2025, 7, 3, tzinfo=UTC)),
         ("mar., 03 juin 2025 10:00:00 GMT", datetime(2025, 6, 3, 10, tzinfo=UTC)),
         ("3. März 2025, 14:05 Uhr", datetime(2025, 3, 3, 14, 5, tzinfo=UTC)),
