@@ -43,7 +43,7 @@ FEATURES = (
     "under",  # pieces since the last heading
     "before",  # share kept of the words in the pieces just before
     "after",  # and just behind
-    "kept",  # all kept words, 5,000 at most, as a logarithm
+    "kept",  # all kept words, 2,000 at most, as a logarithm
 )
 """The names of the numbers, in their order.  Kept is what trafilatura takes for the article."""
 
@@ -57,7 +57,7 @@ _PROSE = 10
 _WINDOW = 12
 _LEAST_BODY = 60
 # Of few pages learned from trafilatura kept more, of some of those comments: any text as long would look like them.
-_MOST_KEPT = 5_000
+_MOST_KEPT = 2_000
 _SAMPLE = 300
 _CAPITALS = ascii_uppercase.encode()
 

@@ -43,7 +43,8 @@ def judged_page(document: Document, *, paywalled: bool = False) -> Document:
         if count < _WALLED_WORDS and _is_only(notice, document):
             return nothing(document, reason)
     tail = _tail(document.blocks)
-    if (paywalled and count < _LEAD_WORDS) or _is_walled(tail, count):
+    followed = _is_followed_by_wall(document.blocks)
+    if (paywalled and count < _LEAD_WORDS) or (followed and count < SHORT_ENTRY) or _is_walled(tail, count):
         return _teaser(_without_wall(document), "the rest is behind a paywall")
     if count < _CUT_WORDS and any(phrases.CUT.search(line) for line in tail):
         return _teaser(document, "the page shows only the beginning")
@@ -84,6 +85,14 @@ def _is_only(notice: Phrase, document: Document) -> bool:
 
 def _says(block: Block, notice: Phrase) -> bool:
     return len(block.text) <= _LONGEST_NOTICE and notice.search(block.text) is not None
+
+
+def _is_followed_by_wall(blocks: Sequence[Block]) -> bool:
+    """Whether the first thing that was left out behind the text is a paywall's notice."""
+    visible = [place for place, block in enumerate(blocks) if not block.hidden]
+    behind = (block for block in blocks[visible[-1] + 1 :] if block.step is Step.LEFT_OUT) if visible else iter(())
+    following = next(behind, None)
+    return following is not None and _says(following, phrases.WALL)
 
 
 def _is_walled(tail: Sequence[str], count: int) -> bool:

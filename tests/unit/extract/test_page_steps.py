@@ -61,7 +61,7 @@ def sure(monkeypatch: pytest.MonkeyPatch, certainty: float, *, hidden: int = 0) 
     return document, dict(notes)
 
 
-@pytest.mark.parametrize(("certainty", "reason"), [(0.99, None), (0.9, DOUBTFUL), (0.0, DOUBTFUL)])
+@pytest.mark.parametrize(("certainty", "reason"), [(0.99, None), (0.89, DOUBTFUL), (0.0, DOUBTFUL)])
 def test_a_text_that_was_not_chosen_surely_says_so(
     monkeypatch: pytest.MonkeyPatch, certainty: float, reason: str | None
 ) -> None:

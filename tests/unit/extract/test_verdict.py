@@ -3,7 +3,7 @@
 import pytest
 
 from matins.extract.verdict import judged_entry, judged_page, nothing
-from matins.model.document import Block, BlockKind, Document, Status
+from matins.model.document import Block, BlockKind, Document, Status, Step
 from matins.text.clean import clean_line, clean_text
 
 SENTENCE = "The bees have come back to the roofs of the old town this spring."
@@ -213,3 +213,11 @@ def test_a_notice_below_text_takes_nothing_else_with_it() -> None:
     notice = (BlockKind.PARAGRAPH, "Schon Abonnent? Hier anmelden")
     judged = judged_page(blocks((BlockKind.HEADING, "The hives"), *lead, notice), paywalled=True)
     assert [block.hidden for block in judged.blocks] == [False, False, False, True]
+
+
+@pytest.mark.parametrize(("count", "status"), [(8, Status.TEASER), (20, Status.FULL)])
+def test_a_wall_that_was_left_out_behind_a_short_text_makes_it_a_teaser(count: int, status: Status) -> None:
+    text = Block(BlockKind.PARAGRAPH, clean_line("The keepers counted the hives on the roofs. " * count))
+    wall = clean_line("Subscribe to read the full article. Already a member? Log in.")
+    left_out = Block(BlockKind.PARAGRAPH, wall, hidden=True, step=Step.LEFT_OUT)
+    assert judged_page(Document(blocks=(text, left_out))).status is status
