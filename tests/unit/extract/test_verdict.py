@@ -217,7 +217,7 @@ def test_a_notice_below_text_takes_nothing_else_with_it() -> None:
 
 @pytest.mark.parametrize(("count", "status"), [(8, Status.TEASER), (20, Status.FULL)])
 def test_a_wall_that_was_left_out_behind_a_short_text_makes_it_a_teaser(count: int, status: Status) -> None:
-    text = Block(BlockKind.PARAGRAPH, clean_line("The keepers counted the hives on the roofs. " * count))
+    text = Block(BlockKind.PARAGRAPH, clean_text("The keepers counted the hives on the roofs. " * count))
     wall = clean_line("Subscribe to read the full article. Already a member? Log in.")
     left_out = Block(BlockKind.PARAGRAPH, wall, hidden=True, step=Step.LEFT_OUT)
     assert judged_page(Document(blocks=(text, left_out))).status is status
