@@ -30,6 +30,7 @@ import matins.extract
 from matins.extract import extract_document
 from matins.extract.features import FEATURES, Evidence, features
 from matins.extract.membership import LIKELY, probabilities, trees_of
+from matins.extract.page import DOUBTFUL
 from matins.extract.walk import Piece
 from matins.model.document import BlockKind
 from matins.text.shingles import LENGTH, share, shingles, tokens
@@ -38,6 +39,7 @@ from page_scores import SETS, Known, Scores, bare, found_in, known_pages, overla
 _DATA = Path(__file__).parents[3] / "shared" / "corpora" / "pages"
 _MODEL = Path(matins.extract.__file__).parent / "data" / "membership.json"
 _ROUNDS = 80
+_POOR = 0.8
 _SETTINGS: dict[str, Any] = {
     "objective": "binary",
     "num_leaves": 16,
@@ -206,13 +208,20 @@ def try_choice(parted: Iterable[tuple[Model, list[Lesson]]]) -> None:
 def try_held(parted: Iterable[tuple[Model, list[Lesson]]]) -> None:
     """Print the scores of all of extraction."""
     found: dict[tuple[str, bool], Scores] = defaultdict(Scores)
+    doubted: Counter[tuple[bool, bool]] = Counter()
     for model, held in parted:
         with patch("matins.extract.article.probabilities", partial(probabilities, trees=trees_of(model))):
             for lesson in held:
                 document = extract_document(lesson.raw, url=lesson.page.url)
-                found[lesson.page.group, lesson.bare].add(lesson.page, found_in(document))
+                read = found_in(document)
+                found[lesson.page.group, lesson.bare].add(lesson.page, read)
+                if not lesson.bare:
+                    poor = overlap(lesson.page.text, read.text)[2] < _POOR
+                    doubted[document.reason == DOUBTFUL, poor] += 1
     for (group, stripped), scores in sorted(found.items()):
         print(f"{_name(group, stripped)} {scores}")
+    told, right, missed = sum(doubted[True, each] for each in (False, True)), doubted[True, True], doubted[False, True]
+    print(f"doubted as they are: {told} of {doubted.total()} pages, {right} of the {right + missed} with F < {_POOR}")
 
 
 def _name(group: str, stripped: bool) -> str:

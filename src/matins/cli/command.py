@@ -12,6 +12,12 @@ from matins.text.cells import cut, width
 from matins.text.clean import ADDRESS, Clean, clean_line
 from matins.text.urls import masked
 
+FORMATS = ("text", "markdown", "json")
+"""The forms in which an article or a summary is printed."""
+
+_WIDEST = 80
+"""The most cells of a line of prose."""
+
 as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 
 ARTICLE = click.IntRange(1, 2**63 - 1)
@@ -64,6 +70,12 @@ def counted(number: int, what: str) -> str:
 def columns() -> int | None:
     """Return how many cells a line of stdout has, or None where no terminal shows it."""
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def prose_columns() -> int | None:
+    """Return how many cells a line of prose has on stdout, or None where no terminal shows it."""
+    cells = columns()
+    return cells and min(cells, _WIDEST)
 
 
 def cut_last(fields: str, last: Clean, cells: int) -> str:

@@ -4,20 +4,17 @@ from dataclasses import replace
 
 import click
 
-from matins.cli.command import ARTICLE, as_json, columns, table_command
+from matins.cli.command import ARTICLE, FORMATS, as_json, prose_columns, table_command
 from matins.cli.session import Session
 from matins.errors import MatinsError
 from matins.model.article import Article
-
-_WIDEST = 80
-_FORMATS = ("text", "markdown", "json")
 
 
 @table_command("show")
 @click.argument("article_id", metavar="ID", type=ARTICLE)
 @click.option("--full", is_flag=True, help="Show all the article says.")
 @click.option("--other", is_flag=True, help="Show its other text: the feed's where the page is shown, else the page's.")
-@click.option("--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @as_json
 @click.pass_obj
 def command(session: Session, article_id: int, full: bool, other: bool, form: str, as_json: bool) -> None:
@@ -35,8 +32,7 @@ def command(session: Session, article_id: int, full: bool, other: bool, form: st
             shown = markdown.document_markdown(document) if full else markdown.summary_markdown(summary)
             click.echo(shown, nl=False)
         case _:
-            cells = columns()
-            click.echo(plain.article_text(article, columns=cells and min(cells, _WIDEST), full=full), nl=False)
+            click.echo(plain.article_text(article, columns=prose_columns(), full=full), nl=False)
 
 
 def _article(session: Session, article_id: int, *, other: bool) -> Article:

@@ -4,13 +4,10 @@ import sys
 
 import click
 
-from matins.cli.command import columns, narrate, table_command
+from matins.cli.command import FORMATS, narrate, prose_columns, table_command
 from matins.cli.session import Session
 from matins.errors import ExitCode
 from matins.model.document import Status
-
-_WIDEST = 80
-_FORMATS = ("text", "markdown", "json")
 
 
 @table_command("summarize")
@@ -22,7 +19,7 @@ _FORMATS = ("text", "markdown", "json")
 @click.option("--points", type=click.IntRange(0, 9), metavar="N", help="The most points; 0 for none.")
 @click.option("--algorithm", metavar="NAME", help="How sentences are chosen.")
 @click.option("--explain", is_flag=True, help="Tell where each sentence stands, and its score.")
-@click.option("--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.pass_obj
 def command(
     session: Session,
@@ -61,8 +58,7 @@ def command(
         case "markdown":
             click.echo(markdown.summary_markdown(summary), nl=False)
         case _:
-            cells = columns()
-            text = plain.summary_text(summary, columns=cells and min(cells, _WIDEST), explain=explain)
+            text = plain.summary_text(summary, columns=prose_columns(), explain=explain)
             click.echo(text, nl=False)
     if summary.document.status == Status.EMPTY:
         narrate(f"nothing to summarise: {summary.document.reason or 'no text'}")

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from matins.extract import phrases
+from matins.extract.lines import ends_sentence
 from matins.extract.phrases import Phrase
 from matins.model.document import Block, BlockKind, Emphasis
 from matins.text.boilerplate import is_boilerplate, is_date
@@ -35,7 +36,6 @@ _LATE = 0.7
 _MOST_HEADINGS_ALONE = 3
 _LEADS_ON, _LONGEST_LEAD = (":", "："), 200
 _LONGEST_NOTICE = 1000
-_SENTENCE_END = re.compile(r"[.!?…。！？؟।۔][\"'”’“‘»›)\]」』]*$")
 _NO_LABEL_END = re.compile(r"[.!?…。！？؟।۔,:;，：；،؛][\"'”’“‘»›)\]」』]*$")
 _SAID = re.compile(r"[\"“„«»‘‚「『(\[]")
 _AGENCY = re.compile(r"[A-Z]{2,6}(?:[/,-]\w{1,6}){0,3}(?: ?\([\w,/ ]{1,60}\))?|[(\[][\w/-]{2,20}[)\]]")
@@ -324,7 +324,7 @@ def _is_whole(block: Block) -> bool:
     return (
         block.kind is BlockKind.PARAGRAPH
         and (len(text) >= _WHOLE_PARAGRAPH or len(_CJK_TEXT.findall(text)) >= _WHOLE_PARAGRAPH_CJK)
-        and _SENTENCE_END.search(text) is not None
+        and ends_sentence(text)
         and _links(block) < 0.5
     )
 
