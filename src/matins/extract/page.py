@@ -32,7 +32,7 @@ DOUBTFUL = "parts may be missing, or not belong to it"
 """What is told where the text of a page may not be the article."""
 
 _CERTAIN = 0.9
-"""Below are 8 % of pages that were not learned from, and half of those whose text has an F of less than .8."""
+"""Below are 40 of 500 pages of sites not learned from, 10 of the 22 with an F under .8 (tests/bench/membership.py)."""
 _NOTICE_BLOCKS = 20
 _BLANK = " \t\r\n\x0b\x0c\x00\ufeff"
 _LEAST_STATED, _AGREEING = 100, 0.2
