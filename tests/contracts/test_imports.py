@@ -34,9 +34,11 @@ def loaded_by(code: str) -> set[str]:
         "matins.query.language",
         "matins.service.background",
         "matins.service.library",
+        "matins.service.summarising",
         "matins.service.subscriptions",
         "matins.store",
         "matins.summary",
+        "matins.summary.algorithms",
         "matins.work.tasks",
     ],
 )

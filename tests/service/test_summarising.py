@@ -12,7 +12,8 @@ import pytest
 from matins.config.schema import Fetch
 from matins.errors import MatinsError, UsageError
 from matins.model.document import Status
-from matins.service.summarising import summarise_source
+from matins.service.summarising import explain_source, summarise_source
+from matins.work.tasks import SummaryOptions
 
 if TYPE_CHECKING:
     from service.conftest import Site
@@ -28,7 +29,7 @@ def say(monkeypatch: pytest.MonkeyPatch) -> Say:
 
 
 def test_a_page_is_fetched_and_summarised(site: "Site") -> None:
-    summary = summarise_source(site.put("/a", site.page("The clock"), "text/html"), sentences=2, points=0)
+    summary = summarise_source(site.put("/a", site.page("The clock"), "text/html"), SummaryOptions(2, points=0))
     assert summary.document.status is Status.FULL
     assert (summary.document.title, len(summary.sentences), summary.points) == ("The clock", 2, ())
 
@@ -43,7 +44,7 @@ def test_files_are_read_by_what_they_are(site: "Site", tmp_path: Path) -> None:
 
 def test_standard_input_is_read_and_the_users_words_win(site: "Site", say: Say) -> None:
     say(site.page().encode())
-    summary = summarise_source("-", title="My title", lang="en", algorithm="lead", words=20)
+    summary = summarise_source("-", SummaryOptions(words=20, algorithm="lead"), title="My title", lang="en")
     assert (summary.document.title, summary.document.lang, summary.algorithm) == ("My title", "en", "lead")
     assert sum(len(sentence.text.split()) for sentence in summary.sentences) <= 20
 
@@ -85,4 +86,17 @@ def test_a_password_is_not_told() -> None:
 
 def test_an_unknown_algorithm_is_wrong_usage() -> None:
     with pytest.raises(UsageError, match="lexrank"):
-        summarise_source("-", algorithm="lexrnk")
+        summarise_source("-", SummaryOptions(algorithm="lexrnk"))
+
+
+def test_a_source_is_explained_sentence_by_sentence(say: Say) -> None:
+    say(b"The heron stood on the pier all day long. It did not move until the ferry came in at noon.")
+    summary, judged = explain_source("-", SummaryOptions(1), lang="en")
+    assert sorted(one.rank for one in judged) == [1, 2]
+    assert [one.text for one in judged if one.chosen] == [sentence.text for sentence in summary.sentences]
+
+
+def test_more_sentences_than_can_be_compared_are_summarised_in_time(say: Say) -> None:
+    lines = (f"Ship {n} left harbour {n % 97} with {n % 89} tons of coal on board.\n\n" for n in range(2_000))
+    say("".join(lines).encode())
+    assert len(summarise_source("-", SummaryOptions(algorithm="kl"), lang="en").sentences) == 3

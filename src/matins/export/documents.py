@@ -14,7 +14,7 @@ from matins.model.document import Block, Document
 from matins.model.events import Choices, Finished, Refused, Saved, Subscribed
 from matins.model.feed import FeedState, Subscription
 from matins.model.page import PageRules, StepNote
-from matins.model.summary import Point, Summary
+from matins.model.summary import Judged, Point, Summary
 from matins.text.clean import ADDRESS, REASON, clean_line
 from matins.text.urls import masked
 
@@ -28,8 +28,8 @@ def text(document: Mapping[str, object]) -> str:
     return json.dumps({"schema": SCHEMA, **document}, ensure_ascii=False, indent=2)
 
 
-def summary_document(summary: Summary) -> Json:
-    """Return what `matins summarize` prints."""
+def summary_document(summary: Summary, judged: Iterable[Judged] | None = None) -> Json:
+    """Return what `matins summarize` prints; with `judged`, every sentence by its rank and what weighed most."""
     document = summary.document
     return {
         "title": document.title,
@@ -41,6 +41,7 @@ def summary_document(summary: Summary) -> Json:
         "status": document.status,
         **_given(reason=document.reason),
         "summary": _summary(summary),
+        **({} if judged is None else {"explanation": [_judged(one) for one in judged]}),
         "blocks": _blocks(document.blocks),
     }
 
@@ -199,6 +200,18 @@ def _summary(summary: Summary) -> Json:
         ],
         "points": [_point(point) for point in summary.points],
         "algorithm": summary.algorithm,
+    }
+
+
+def _judged(one: Judged) -> Json:
+    return {
+        "rank": one.rank,
+        "score": one.score,
+        "chosen": one.chosen,
+        "text": one.text,
+        "block": one.block,
+        "spans": [list(span) for span in one.spans],
+        "reasons": [{"feature": reason.feature, "worth": reason.worth} for reason in one.reasons],
     }
 
 

@@ -1,14 +1,15 @@
 """Summaries and documents as Markdown that says what the article says and does nothing else."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from matins.export import explanation
 from matins.export.inline_markdown import address, escaped, fence, inline
 from matins.export.source import about, source
 from matins.export.tables import row_cells
 from matins.model.document import Block, BlockKind, Document, Mark
-from matins.model.summary import Point, Summary
+from matins.model.summary import Judged, Point, Summary
 
 _LANGUAGE = re.compile(r"[\w+#.-]+")
 _HARD_BREAK = "\\\n"
@@ -26,11 +27,12 @@ class _Item:
     marker: str
 
 
-def summary_markdown(summary: Summary) -> str:
-    """Return `summary` as Markdown: title, where it comes from, sentences, points."""
+def summary_markdown(summary: Summary, judged: Sequence[Judged] | None = None) -> str:
+    """Return `summary` as Markdown: title, where it comes from, sentences, points, and all `judged` by their rank."""
     parts = _head(summary.document)
     parts += [" ".join(escaped(sentence.text) for sentence in summary.sentences)] if summary.sentences else []
     parts += ["\n".join(_point(point) for point in summary.points)] if summary.points else []
+    parts += _explained(summary, judged) if judged is not None else []
     return "\n\n".join(parts) + "\n"
 
 
@@ -53,6 +55,18 @@ def _point(point: Point) -> str:
     if point.label and point.text.startswith(point.label):
         return f"- **{escaped(point.label)}**{escaped(point.text[len(point.label) :])}"
     return f"- {escaped(point.text)}"
+
+
+def _explained(summary: Summary, judged: Sequence[Judged]) -> list[str]:
+    parts = [f"## {explanation.HEADING}", escaped(explanation.preface(summary, judged))]
+    return [*parts, "\n".join(map(_judged, judged))] if judged else parts
+
+
+def _judged(one: Judged) -> str:
+    marker = f"{one.rank}. "
+    facts = escaped(f"{explanation.score(one)}; {explanation.place(one.block, one.spans)}")
+    lines = (f"**{facts}**" if one.chosen else facts, escaped(one.text), escaped(explanation.reasons(one.reasons)))
+    return marker + f"{_HARD_BREAK}{' ' * len(marker)}".join(filter(None, lines))
 
 
 def _chunks(document: Document) -> Iterator[str]:

@@ -1,31 +1,33 @@
 """Articles and summaries as plain text for people."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from matins.export import explanation
 from matins.export.source import about, as_stored, day, source
 from matins.model.article import Article
 from matins.model.document import Block, BlockKind, Document
-from matins.model.summary import Point, Sentence, Summary
+from matins.model.summary import Judged, Summary
 from matins.text.cells import width
 from matins.text.urls import masked
 from matins.text.words import CJK
 
 BULLET = "• "
+CHOSEN = "* "
 
 _INDENT = "  "
 # Lines may break at blanks, and after any Kana or Han character.
 _PIECE = re.compile(rf"[{CJK}]|[^\s{CJK}]+|\s+")
 
 
-def summary_text(summary: Summary, *, columns: int | None, explain: bool = False) -> str:
+def summary_text(summary: Summary, *, columns: int | None, judged: Sequence[Judged] | None = None) -> str:
     """Return `summary` as text wrapped to `columns` cells, or one paragraph a line where that is None.
 
-    `explain` adds to each sentence and point its block, its ranges and its score.
+    Where there are `judged` sentences, all are told by their rank, and the place of each point.
     """
     document = summary.document
     head = (document.title or "", about(document), source(document.status, document.reason))
-    return _text(head, summary, document.link, columns, explain=explain)
+    return _text(head, summary, document.link, columns, judged)
 
 
 def article_text(article: Article, *, columns: int | None, full: bool = False) -> str:
@@ -72,32 +74,43 @@ def wrapped(text: str, columns: int | None, first: str = "", rest: str | None = 
 
 
 def _text(
-    head: tuple[str, ...], summary: Summary, link: str | None, columns: int | None, *, explain: bool = False
+    head: tuple[str, ...],
+    summary: Summary,
+    link: str | None,
+    columns: int | None,
+    judged: Sequence[Judged] | None = None,
 ) -> str:
     lines = [line for text in head if text for line in wrapped(text, columns)]
     if summary.sentences:
-        lines.append("")
-        if explain:
-            for sentence in summary.sentences:
-                lines += [*wrapped(sentence.text, columns), _explained(sentence)]
-        else:
-            lines += wrapped(" ".join(sentence.text for sentence in summary.sentences), columns)
+        lines += ["", *wrapped(" ".join(sentence.text for sentence in summary.sentences), columns)]
     if summary.points:
         lines.append("")
         for point in summary.points:
             lines += wrapped(point.text, columns, BULLET)
-            lines += [_explained(point)] if explain else []
+            if judged is not None:
+                lines += wrapped(f"[{explanation.place(point.block, point.spans)}]", columns, _INDENT)
+    if judged is not None:
+        lines += _explained(summary, judged, columns)
     return "\n".join([*lines, *_link_lines(link)]) + "\n"
+
+
+def _explained(summary: Summary, judged: Sequence[Judged], columns: int | None) -> Iterator[str]:
+    """Yield the lines that tell each sentence by its rank: its score, text, what weighed most, and its place."""
+    yield ""
+    yield from wrapped(f"{explanation.HEADING} ({CHOSEN}chosen)", columns)
+    yield from wrapped(explanation.preface(summary, judged), columns)
+    for one in judged:
+        yield ""
+        first = f"{CHOSEN if one.chosen else _INDENT}{one.rank}. "
+        rest = " " * width(first)
+        yield from wrapped(f"{explanation.score(one)}; {explanation.place(one.block, one.spans)}", columns, first)
+        yield from wrapped(one.text, columns, rest)
+        if one.reasons:
+            yield from wrapped(explanation.reasons(one.reasons), columns, rest)
 
 
 def _link_lines(link: str | None) -> list[str]:
     return ["", masked(link)] if link else []
-
-
-def _explained(part: Sentence | Point) -> str:
-    ranges = ", ".join(f"{start}–{end}" for start, end in part.spans)
-    score = f", score {part.score:.3f}" if isinstance(part, Sentence) else ""
-    return f"{_INDENT}[block {part.block}, characters {ranges}{score}]"
 
 
 def _block_lines(block: Block, columns: int | None) -> list[str]:

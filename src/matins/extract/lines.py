@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 
 from matins.model.document import BlockKind
 from matins.text.clean import TEXT, Clean, clean_code, clean_line
+from matins.text.marks import FINISHED
 from matins.text.words import CJK
 
 _BULLET = re.compile(
@@ -32,7 +33,6 @@ _CODE_WIDTH = 300
 _MOST_LINES = 200_000
 _LONGEST_SIGNATURE = 12
 _FIELD = re.compile(r"([A-Z][A-Za-z-]{1,30}): ")
-_END_MARK = re.compile(r"[.!?…。！？؟।۔][\"'”’“‘»›)\]」』]*$")
 _CJK_EDGE = re.compile(f"[{CJK}，。、；：！？「」『』（）]")
 _WIDEST_WRAP, _NARROWEST_WRAP = 120, 40
 
@@ -57,7 +57,7 @@ class Line:
 
 def ends_sentence(text: str) -> bool:
     """Whether `text` ends as a sentence does."""
-    return _END_MARK.search(text) is not None
+    return FINISHED.search(text) is not None
 
 
 def lines_of(text: str) -> list[Line]:

@@ -14,13 +14,14 @@ from matins.extract.verdict import nothing
 from matins.model.document import READ_ALOUD, Block, BlockKind, Document, Emphasis, Mark
 from matins.text.boilerplate import is_boilerplate
 from matins.text.clean import NOTHING, TITLE, Clean, clean_line, clean_text
+from matins.text.marks import CLOSERS, ENDS, PAUSES
 from matins.text.urls import web_address
 from matins.text.words import CJK, words
 
 LONGEST = 2_000_000
 """Characters of a text that are read."""
 
-_END_MARK = re.compile(r"[.!?…:;,。！？：；，、؟،؛।۔][\"'”’“‘»›)\]」』]*$")
+_END_MARK = re.compile(rf"[{ENDS}{PAUSES}][{CLOSERS}]*$")
 _NO_TITLE_END = re.compile(r"[.;:,。；：，]$")
 _SPACELESS = re.compile(f"[{CJK}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _SPOKEN = re.compile(r"[\[(]?\d{1,2}:\d{2}|<[^\s>]{1,30}>|[^\W\d_][\w .-]{0,20}: ")

@@ -31,6 +31,27 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """What one feature of a sentence added to its score (`worth`, below zero for what spoke against it)."""
+
+    feature: str
+    worth: float
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A sentence as the ranking saw it: `rank` from 1 for the best, and the reasons that weighed most."""
+
+    text: Clean
+    block: int
+    spans: tuple[Span, ...]
+    rank: int
+    score: float
+    chosen: bool
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """What the ranges refer to (`document`), whole sentences and points in document order, and the one-line gist."""
 

@@ -1,5 +1,5 @@
 """Document -> summary and key points, in the article's own words; importing this loads nothing heavy."""
 
-from matins.summary.summarising import summarise
+from matins.summary.summarising import explain_summary, summarise
 
-__all__ = ["summarise"]
+__all__ = ["explain_summary", "summarise"]

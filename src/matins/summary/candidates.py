@@ -1,18 +1,22 @@
 """The sentences of a document that may be shown, each with what can be seen of it without comparing it to others."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from matins.model.document import READ_ALOUD, Block, BlockKind, Document, Span
-from matins.summary.form import is_finished, is_sound
+from matins.summary.form import is_finished, is_furniture, is_sound
 from matins.summary.terms import is_spaceless, sizes_in_characters, terms
 from matins.text.boilerplate import is_boilerplate
 from matins.text.clean import Clean, pieces
+from matins.text.notices import is_notice
 from matins.text.sentences import split
 from matins.text.words import words
 
 _LETTERS = re.compile(r"[^\W\d_]")
+_QUOTE = re.compile('["“«„]')
+# A straight mark opens before a word and closes behind one; who forgets to close it has not quoted the rest.
+_QUOTATION = re.compile(r'(?<![^\s(\[])"(?=\S)[^"]{1,1500}(?<=\S)"|“[^“”]{1,1500}”|«[^«»]{1,1500}»|„[^„“”]{1,1500}[“”]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ def candidates(document: Document, lang: str | None) -> tuple[Candidate, ...]:
     seen: set[tuple[str, ...]] = {tuple(terms(document.title or ""))}
     paragraph = 0
     for index, block in enumerate(document.blocks):
-        if block.kind not in READ_ALOUD or block.hidden or is_boilerplate(block.text):
+        if block.kind not in READ_ALOUD or block.hidden or _is_beside_the_article(block.text):
             continue
         before = len(found)
         for candidate in _of_block(block, index, paragraph, lang):
@@ -49,27 +53,60 @@ def candidates(document: Document, lang: str | None) -> tuple[Candidate, ...]:
                 seen.add(candidate.terms)
                 found.append(candidate)
         paragraph += len(found) > before
-    return tuple(found)
+    return _without_tail(found, lang)
+
+
+def _without_tail(found: Sequence[Candidate], lang: str | None) -> tuple[Candidate, ...]:
+    """Return `found` without the credits and calls that an article ends with: they change nothing above them."""
+    end = len(found)
+    while end and is_furniture(found[end - 1].text, lang):
+        end -= 1
+    return tuple(found[:end] or found)
+
+
+def _is_beside_the_article(line: str) -> bool:
+    return is_boilerplate(line) or is_notice(line)
 
 
 def _of_block(block: Block, index: int, paragraph: int, lang: str | None) -> Iterator[Candidate]:
+    spoken = quotations(block.text)
     for position, (start, end) in enumerate(split(block.text, lang)):
         text = pieces(block.text, [(start, end)])
-        if is_boilerplate(text.rstrip(" .")) or not _LETTERS.search(text) or not is_finished(text):
-            continue
-        spoken = words(text)
-        yield Candidate(
-            text=text,
-            block=index,
-            span=(start, end),
-            paragraph=paragraph,
-            first=position == 0,
-            kind=block.kind,
-            words=tuple(spoken),
-            terms=tuple(terms(text, spoken)),
-            size=size_of(text, lang),
-            sound=is_sound(text, spoken, lang, block.kind),
-        )
+        if not _is_beside_the_article(text.rstrip(" .")) and _LETTERS.search(text) and is_finished(text):
+            one = candidate_of(text, index, (start, end), paragraph, first=position == 0, kind=block.kind, lang=lang)
+            within = any(opening < start and end < closing for opening, closing in spoken)
+            yield replace(one, sound=False) if within and one.sound else one
+
+
+def quotations(text: str) -> list[Span]:
+    """Return the ranges of the quotations of `text`, whose sentences are somebody's words though no mark is in them."""
+    return [match.span() for match in _QUOTATION.finditer(text)] if _QUOTE.search(text) else []
+
+
+def candidate_of(
+    text: Clean,
+    block: int,
+    span: Span,
+    paragraph: int,
+    *,
+    first: bool,
+    kind: BlockKind = BlockKind.PARAGRAPH,
+    lang: str | None = None,
+) -> Candidate:
+    """Return a sentence that is known to be one, with what can be seen of it."""
+    spoken = words(text)
+    return Candidate(
+        text=text,
+        block=block,
+        span=span,
+        paragraph=paragraph,
+        first=first,
+        kind=kind,
+        words=tuple(spoken),
+        terms=tuple(terms(text, spoken)),
+        size=size_of(text, lang),
+        sound=is_sound(text, spoken, lang, kind),
+    )
 
 
 def size_of(text: str, lang: str | None) -> int:

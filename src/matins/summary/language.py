@@ -4,6 +4,8 @@ import re
 from collections import Counter
 
 from matins.model.document import Document
+from matins.text.boilerplate import is_boilerplate
+from matins.text.notices import is_notice
 from matins.text.words import CJK, words
 
 FEWEST_CHARACTERS = 200
@@ -14,6 +16,8 @@ _KANA = re.compile("[\u3041-\u30fa]")
 _KANA_SHARE = 0.05
 """Chinese has names with a の or two; Japanese prose is half Kana."""
 _HAN_OR_KANA = re.compile(f"[{CJK}]")
+_UNLIKE_LATIN = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u2d00-\u2dff\uac00-\ud7a3]")
+"""Greek, Cyrillic, Armenian, Hebrew, Arabic, the scripts of South and East Asia and of Ethiopia, Hangul."""
 _LISTED = {
     "en": "the of and to is that was for with are his from this by it not but have which they has were been their",
     "de": "der und das den von zu mit sich des auf für ist im dem nicht ein eine als auch es wird werden bei sind",
@@ -46,7 +50,7 @@ def language_of(document: Document) -> str | None:
     said = primary_subtag(document.lang or "")
     if said in _SHARING:
         return said
-    text = document.text[:_ENOUGH]
+    text = _beginning(document)
     if said and len(text) < FEWEST_CHARACTERS:
         return said
     characters = len(_HAN_OR_KANA.findall(text))
@@ -54,7 +58,22 @@ def language_of(document: Document) -> str | None:
         return "ja" if len(_KANA.findall(text)) > _KANA_SHARE * characters else "zh"
     if len(text) < FEWEST_CHARACTERS:
         return None
+    if said in _EVERYDAY and len(_UNLIKE_LATIN.findall(text)) > len(text) / 3:
+        said = None
     return by_everyday_words(text) or said or (_by_model(text) if _is_prose(text) else None)
+
+
+def _beginning(document: Document) -> str:
+    """Return what tells the language: the beginning of the visible text, without a page's furniture."""
+    told: list[str] = []
+    room = _ENOUGH
+    for block in document.blocks:
+        if room <= 0:
+            break
+        if not block.hidden and not (is_boilerplate(block.text) or is_notice(block.text)):
+            told.append(block.text[:room])
+            room -= len(block.text) + 1
+    return "\n".join(told)
 
 
 def primary_subtag(tag: str) -> str | None:
@@ -74,9 +93,9 @@ def by_everyday_words(text: str) -> str | None:
 
 def _is_prose(text: str) -> bool:
     """Whether most of `text` is words: the model has a guess for codes and addresses, too."""
-    # Vowel signs part the words of India into single letters.
-    spoken = (word for word in words(text) if word.isalpha() and (len(word) > 1 or not word.isascii()))
-    return sum(map(len, spoken)) > _WORDS * len(text)
+    # Where blanks part no words, characters stand alone.
+    spoken = (word for word in words(text) if len(word) > 1 or not word.isascii())
+    return sum(len(word) for word in spoken if not any(map(str.isdigit, word))) > _WORDS * len(text)
 
 
 def _by_model(text: str) -> str | None:

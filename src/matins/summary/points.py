@@ -1,47 +1,168 @@
 """Key points chosen from the sentences, where the article has no list of its own."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
 
 from matins.model.document import Document, Span
 from matins.model.summary import Point, Sentence
-from matins.summary.candidates import Candidate, size_of
-from matins.summary.ranking import Ranked
-from matins.summary.selection import Budget, select
-from matins.summary.terms import is_spaceless
-from matins.summary.trimming import LIMIT, trimmed
-from matins.text.clean import pieces
+from matins.summary.asides import asides
+from matins.summary.candidates import size_of
+from matins.summary.features import Array
+from matins.summary.learned import LearnedRanking
+from matins.summary.networks import shipped_networks
+from matins.summary.selection import CONTAINED, Budget, Rival, diverse
+from matins.summary.subsets import MOST, Item, item_vectors, likeness, subset_features, subsets
+from matins.summary.terms import is_spaceless, terms
+from matins.summary.trimming import LIMIT, trimmed, units
+from matins.text.clean import Clean, pieces
+from matins.text.words import words
 
-LONGEST = 30
-"""Words of a sentence that stands as a point when no cut is safe; twice as many characters in Chinese and Japanese."""
+POOL = 10
+"""How many sentences give a unit that points are combined of."""
 
-ORPHAN = 6.0
-"""How much worse than in a summary it is for a point to lean on a sentence that is not shown."""
+FEWEST = 2
+"""The smallest set of points that is weighed against larger ones."""
+
+TYPICAL = 16
+"""Words of the point that is taken where a sentence offers several."""
+
+LONGEST = 26
+"""Words of a sentence that stands as a point where no cut is safe; twice as many characters in Chinese and Japanese."""
+
+LENGTH_COST = 0.15
+"""What a point of more than LIMIT words costs a set of points, in deviations of its worth."""
+
+ALIKE = 0.8
+"""A point that keeps more than this share of a told sentence tells it again."""
+
+_EMPTY = frozenset({"degree", "wordy"})
+"""Kinds of asides whose loss makes a sentence no shorter to read."""
+
+_WORD = re.compile(r"\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What a sentence may be shown as: its place in the ranking, which ranges of its text stay, and what they say."""
+
+    place: int
+    spans: tuple[Span, ...]
+    text: Clean
+    terms: tuple[str, ...]
+    size: float
 
 
 def chosen_points(
-    document: Document, ranked: Sequence[Ranked], told: Sequence[Sentence], most: int, lang: str | None
+    document: Document, ranking: LearnedRanking, told: Iterable[Sentence], most: int
 ) -> tuple[Point, ...]:
     """Return at most `most` points in document order: good sentences, trimmed, none of them a sentence already told."""
-    units: list[tuple[Ranked, tuple[Span, ...]]] = []
-    longest = LONGEST * (2 if is_spaceless(lang) else 1)
-    for one in ranked:
-        if not one.candidate.sound:
+    lang = ranking.profile.lang
+    said = [words(pieces(one.text, spans)) for one in told for spans in (_undated(one.text, lang), _all(one.text))]
+    found = units_of(ranking, POOL if most <= MOST else 2 * most, said)
+    if not found:
+        return ()
+    if most > MOST:
+        chosen = diverse([_rival(ranking, unit) for unit in found], Budget(most, None))
+        return tuple(_point(document, ranking, unit) for unit in found if unit.place in chosen)
+    members, told_of = sets_of(ranking, found, most)
+    worth = shipped_networks("points")(told_of) - LENGTH_COST * members @ _is_long(found)
+    best = members[int(worth.argmax())]
+    return tuple(_point(document, ranking, unit) for unit, taken in zip(found, best, strict=True) if taken)
+
+
+def units_of(ranking: LearnedRanking, most: int, said: Sequence[Sequence[str]] = ()) -> list[Unit]:
+    """Return a unit of each of the `most` best sentences that have one, in document order.
+
+    What leans on the sentence before cannot stand as a point, nor what nearly repeats one of `said`.
+    """
+    found: list[Unit] = []
+    scores = ranking.scores
+    for place in sorted(ranking.usable(), key=lambda place: (-scores[place], place)):
+        if ranking.profile.leans[place] is None and ranking.candidates[place].sound:
+            unit = _unit(ranking, place, said)
+            if unit is not None:
+                found.append(unit)
+                if len(found) == most:
+                    break
+    return sorted(found, key=lambda unit: unit.place)
+
+
+def sets_of(ranking: LearnedRanking, found: Sequence[Unit], most: int) -> tuple[Array, Array]:
+    """Return the sets of FEWEST to `most` of the units that do not repeat each other, and what tells of each."""
+    items = [Item(unit.place, unit.terms, unit.size) for unit in found]
+    members = subsets(len(items), min(FEWEST, most, len(items)), most)
+    cosine, contained = likeness(item_vectors(ranking.profile, items))
+    alone = ((members @ (contained > CONTAINED)) * members).sum(1) == 0
+    members = members[alone] if alone.any() else subsets(len(items), 1, 1)
+    told = subset_features(ranking.profile, ranking.rows, ranking.first_stage, items, members, cosine)
+    kept = np.array([unit.size / ranking.profile.sizes[unit.place] for unit in found], np.float32)
+    return members, np.stack([*told.values(), members @ kept / members.sum(1)], axis=1)
+
+
+def _unit(ranking: LearnedRanking, place: int, said: Sequence[Sequence[str]]) -> Unit | None:
+    """Return what the sentence at `place` is best shown as, None where that is too long or told already."""
+    candidate, lang = ranking.candidates[place], ranking.profile.lang
+    characters = 2 if is_spaceless(lang) else 1
+    whole = _all(candidate.text)
+    ways = dict.fromkeys((*units(candidate.text, lang), _undated(candidate.text, lang)))
+    gone = [aside.span for aside in asides(candidate.text, lang) if aside.kind not in _EMPTY]
+    best: Unit | None = None
+    for spans in dict.fromkeys((*ways, *[without(candidate.text, spans, gone) for spans in ways if gone])):
+        text = pieces(candidate.text, spans)
+        size = size_of(text, lang) / characters
+        if size > LONGEST or _is_told(words(text), said):
             continue
-        kept = trimmed(one.candidate.text, lang, limit=LIMIT)
-        text = pieces(one.candidate.text, kept)
-        if size_of(text, lang) <= longest and not _is_told(text, told):
-            units.append((replace(one, orphan=ORPHAN * one.orphan) if one.orphan else one, kept))
-    places = select([one for one, _ in units], Budget(most, None))
-    return tuple(_point(document, one.candidate, kept) for one, kept in map(units.__getitem__, places))
+        if best is None or _fit(size) < _fit(best.size):
+            best = Unit(place, spans, text, candidate.terms if spans == whole else tuple(terms(text)), size)
+    return best
 
 
-def _is_told(text: str, told: Sequence[Sentence]) -> bool:
-    """Whether a summary sentence says the same, but for a dateline or an opening connective."""
-    return any(sentence.text.endswith(text) for sentence in told)
+def _is_told(spoken: Sequence[str], said: Sequence[Sequence[str]]) -> bool:
+    """Whether one of `said` has these words and hardly more."""
+    return any(len(spoken) >= ALIKE * len(one) and set(spoken) <= set(one) for one in said)
 
 
-def _point(document: Document, candidate: Candidate, kept: tuple[Span, ...]) -> Point:
+def _all(text: str) -> tuple[Span, ...]:
+    return ((0, len(text)),)
+
+
+def _undated(text: str, lang: str | None) -> tuple[Span, ...]:
+    """Return all of a sentence but its dateline."""
+    return trimmed(text, lang, limit=len(text))
+
+
+def without(text: str, spans: Sequence[Span], gone: Sequence[Span]) -> tuple[Span, ...]:
+    """Return `spans` of `text` but for those of `gone` that lie inside one of them, with a word before and behind."""
+    kept: list[Span] = []
+    for start, end in spans:
+        at = start
+        for first, last in gone:
+            behind_start = start == 0 or _WORD.search(text, start, first) is not None
+            if at <= first and last <= end and behind_start and _WORD.search(text, last, end):
+                kept.append((at, first))
+                at = last
+        kept.append((at, end))
+    return tuple((start, end) for start, end in kept if start < end)
+
+
+def _fit(size: float) -> float:
+    return abs(size - TYPICAL)
+
+
+def _is_long(found: Sequence[Unit]) -> Array:
+    return np.array([unit.size > LIMIT for unit in found], np.float32)
+
+
+def _rival(ranking: LearnedRanking, unit: Unit) -> Rival:
+    vector = item_vectors(ranking.profile, [Item(unit.place, unit.terms, unit.size)])[0]
+    return Rival(unit.place, ranking.scores[unit.place], int(unit.size), len(unit.terms), vector, leans=False)
+
+
+def _point(document: Document, ranking: LearnedRanking, unit: Unit) -> Point:
+    candidate = ranking.candidates[unit.place]
     start, _ = candidate.span
-    spans: tuple[Span, ...] = tuple((start + a, start + b) for a, b in kept)
+    spans: tuple[Span, ...] = tuple((start + a, start + b) for a, b in unit.spans)
     return Point(pieces(document.blocks[candidate.block].text, spans), candidate.block, spans)

@@ -1,13 +1,10 @@
-"""Choosing within a budget: the best sentences that do not repeat each other (maximal marginal relevance).
-
-Carbonell and Goldstein 1998: a sentence's score falls with its likeness to what is chosen already.
-"""
+"""Choosing within a budget: the first, the best, and the best that do not repeat each other."""
 
 import statistics
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from matins.summary.ranking import Ranked
+from matins.summary.candidates import Candidate
 from matins.summary.terms import overlap
 
 LONGEST_SUMMARY = 50
@@ -38,90 +35,89 @@ class Budget:
         return (self.sentences is None or count <= self.sentences) and (self.words is None or size <= self.words)
 
 
-@dataclass(slots=True)
-class _Rival:
-    """A sentence that may yet be chosen, and its greatest likeness to the first `compared` of the chosen."""
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """A sentence that wants to be chosen: `size` as budgets count, how many `terms`, a `vector` of unit length.
 
-    at: int
-    one: Ranked
-    likeness: float = 0.0
-    compared: int = 0
-
-    def repeats(self, chosen: Sequence[Ranked]) -> bool:
-        """Whether one of the chosen says this already; takes up the likeness to those it was not compared to."""
-        for other in chosen[self.compared :]:
-            cosine, contained = overlap(self.one.vector, other.vector)
-            if contained > CONTAINED:
-                return True
-            self.likeness = max(self.likeness, cosine)
-            self.compared += 1
-        return False
-
-
-def select(ranked: Sequence[Ranked], budget: Budget) -> tuple[int, ...]:
-    """Return the places in `ranked` of the chosen, in document order.
-
-    At least one is chosen where there is any, even when it alone is longer than the budget's words.
+    `leans` tells that it leans on the sentence before.
     """
-    if not ranked:
-        return ()
-    rivals = sorted(map(_Rival, range(len(ranked)), ranked), key=lambda rival: -rival.one.score)
-    rivals = [rival for rival in rivals if budget.holds(1, rival.one.candidate.size)] or rivals
-    middle = statistics.median([one.score for one in ranked])
-    chosen: list[_Rival] = []
+
+    place: int
+    score: float
+    size: int
+    terms: int
+    vector: Mapping[str, float]
+    leans: bool
+
+
+def diverse(rivals: Sequence[Rival], budget: Budget) -> tuple[int, ...]:
+    """Return the places of the best that do not repeat each other, at least one, in document order.
+
+    Maximal marginal relevance (Carbonell and Goldstein 1998): a score falls with the likeness to what is chosen
+    already.  What leans on the sentence before is chosen only after it.
+    """
+    left = sorted(rivals, key=lambda rival: (-rival.score, rival.place))
+    left = [rival for rival in left if budget.holds(1, rival.size)] or left
+    middle = statistics.median([rival.score for rival in rivals]) if rivals else 0.0
+    likeness = dict.fromkeys([rival.place for rival in left], 0.0)
+    chosen: dict[int, Rival] = {}
     size, floor = 0, float("-inf")
-    while rivals and len(chosen) < LONGEST_SUMMARY:
-        best, worth = _best(rivals, [rival.one for rival in chosen])
+    while left and len(chosen) < LONGEST_SUMMARY:
+        best = _best(left, chosen, likeness) or (None if chosen else left[0])
+        worth = best.score - REPETITION * likeness[best.place] if best else 0.0
         if best is None or worth < floor:
             break
         floor = max(floor, min(worth - WEAKEST, middle))
-        chosen.append(best)
-        size += best.one.candidate.size
-        # What is too long now fits no more later on.
-        rivals = [
-            rival
-            for rival in rivals
-            if rival is not best
-            and len(rival.one.candidate.terms) >= FEWEST_TERMS
-            and budget.holds(len(chosen) + 1, size + rival.one.candidate.size)
+        chosen[best.place] = best
+        size += best.size
+        left = [
+            one for one in left if _may_follow(one, best, likeness) and budget.holds(len(chosen) + 1, size + one.size)
         ]
-    return tuple(sorted(rival.at for rival in chosen))
+    return tuple(sorted(chosen))
 
 
-def _best(rivals: Sequence[_Rival], chosen: Sequence[Ranked]) -> tuple[_Rival | None, float]:
-    """Return which of `rivals`, in the order of their scores, is worth most beside the chosen, and how much."""
-    led = {one.place + 1 for one in chosen}
+def _best(left: Sequence[Rival], chosen: Mapping[int, Rival], likeness: Mapping[int, float]) -> Rival | None:
+    """Return which of `left`, in the order of their scores, is worth most beside the chosen."""
     best, most = None, float("-inf")
-    for rival in rivals:
+    for rival in left:
         # Nothing is worth more than its score, so that few have to be compared.
-        if rival.one.score < most:
+        if rival.score < most:
             break
-        if rival.repeats(chosen):
+        if rival.leans and rival.place - 1 not in chosen:
             continue
-        worth = rival.one.score - REPETITION * rival.likeness - (0.0 if rival.one.place in led else rival.one.orphan)
-        if best is None or (worth, -rival.at) > (most, -best.at):
+        worth = rival.score - REPETITION * likeness[rival.place]
+        if worth > most:
             best, most = rival, worth
-    return best, most
+    return best
 
 
-def first(ranked: Sequence[Ranked], budget: Budget) -> tuple[int, ...]:
+def _may_follow(rival: Rival, latest: Rival, likeness: dict[int, float]) -> bool:
+    """Whether `rival` is another than the one just chosen and says other things; takes up how like that it is."""
+    if rival is latest or rival.terms < FEWEST_TERMS:
+        return False
+    cosine, contained = overlap(rival.vector, latest.vector)
+    likeness[rival.place] = max(likeness[rival.place], cosine)
+    return contained <= CONTAINED
+
+
+def first(candidates: Sequence[Candidate], budget: Budget) -> tuple[int, ...]:
     """Return the places of the first sentences that the budget holds, at least one."""
     count, size = 0, 0
-    for one in ranked:
-        size += one.candidate.size
+    for candidate in candidates:
+        size += candidate.size
         if count and not budget.holds(count + 1, size):
             break
         count += 1
     return tuple(range(count))
 
 
-def best_first(ranked: Sequence[Ranked], budget: Budget) -> tuple[int, ...]:
+def best_first(candidates: Sequence[Candidate], scores: Sequence[float], budget: Budget) -> tuple[int, ...]:
     """Return the places of the best sentences that the budget holds, at least one, in document order."""
     chosen: list[int] = []
     size = 0
-    order = sorted(range(len(ranked)), key=lambda at: (-ranked[at].score, at))
-    for at in order:
-        if budget.holds(len(chosen) + 1, size + ranked[at].candidate.size):
-            chosen.append(at)
-            size += ranked[at].candidate.size
+    order = sorted(range(len(candidates)), key=lambda place: (-scores[place], place))
+    for place in order:
+        if budget.holds(len(chosen) + 1, size + candidates[place].size):
+            chosen.append(place)
+            size += candidates[place].size
     return tuple(sorted(chosen or order[:1]))

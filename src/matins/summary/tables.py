@@ -53,6 +53,14 @@ FIRST_PERSON: dict[str, frozenset[str]] = {
 }
 """Words of someone speaking for themselves."""
 
+REPORTING = _words(
+    "said says say told tells added announced reported according claimed claims stated explained confirmed "
+    "a déclaré déclare explique expliqué selon indiqué indique affirme affirmé assure assuré précise précisé raconte "
+    "ajoute ajouté estime sagte sagt laut erklärte teilte dijo según señaló afirmó explicó disse secondo zei aldus "
+    "katanya ujar kata menurut ujarnya jelas nói cho theo"
+)
+"""Words of any language by which a report names who says it."""
+
 FINITE_VERBS: dict[str, frozenset[str]] = {
     "en": _words(
         "is are was were am has have had does do did will would can could may might must shall should "
@@ -121,52 +129,3 @@ DANGLING: dict[str, frozenset[str]] = {
     ),
 }
 """Words that no point may end with."""
-
-NEVER_CUT: dict[str, frozenset[str]] = {
-    "en": _words(
-        "not no never none nor neither without unless except only until if but however although though "
-        "despite alleged allegedly reportedly suspected apparently possibly perhaps may might could "
-        "would likely unlikely claimed accused denied denies barely hardly one two three four five six "
-        "seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands million "
-        "millions billion billions half third quarter twice don't didn't isn't wasn't won't cannot can't "
-        "couldn't"
-    ),
-    "de": _words(
-        "nicht kein keine keinen keiner nie niemals ohne außer nur bis wenn falls aber jedoch obwohl "
-        "trotz mutmaßlich angeblich vermutlich wohl möglicherweise vielleicht soll sollen könnte dürfte "
-        "kaum zwei drei vier fünf sechs sieben acht neun zehn elf zwölf hundert tausend million "
-        "millionen milliarde milliarden hälfte dutzend"
-    ),
-    "fr": _words(
-        "ne n pas jamais aucun aucune sans sauf seulement que jusqu si mais cependant bien malgré "
-        "présumé présumée prétendu peut-être probablement pourrait serait aurait deux trois quatre cinq "
-        "six sept huit neuf dix onze douze cent mille million millions milliard milliards moitié"
-    ),
-    "es": _words(
-        "no nunca jamás ningún ninguna nadie sin salvo excepto solo sólo hasta si pero aunque sino "
-        "presunto presunta supuesto supuestamente quizá tal posiblemente podría sería habría dos tres "
-        "cuatro cinco seis siete ocho nueve diez once doce cien cientos mil miles millón millones mitad"
-    ),
-}
-"""Words whose loss would change what is claimed: negations, conditions, hedges, numbers."""
-
-LIST_HEADINGS = (
-    r"key (?:points?|takeaways?|facts|findings)|takeaways?|highlights|main points|at a glance|"
-    r"in (?:brief|short)|summary|what (?:to|you need to) know|tl;?dr|auf einen blick|das wichtigste.*|"
-    r"in kürze|kernpunkte|l['’]essentiel|en bref|à retenir|points clés|claves|en resumen|puntos clave|"
-    r"in sintesi|punti chiave|em resumo|pontos principais|in het kort|kort samengevat|главное|кратко|"
-    r"ringkasan|tóm tắt|要点|ポイント"
-)
-"""Headings of lists that say what the article says, as a regular expression."""
-
-OTHER_LISTS = (
-    r"(?:related|read|see|also|more|further|external|recommended|popular)\b.{0,40}|"
-    r"(?:latest|recent|trending) (?:posts?|articles?|stories|news)|"
-    r"references?|sources?|notes|footnotes|bibliography|citations|(?:table of )?contents|"
-    r"in this (?:article|post|story|guide)|on this page|ingredients|you(?:'|’)?ll need|what you need|"
-    r"materials|tools|equipment|links|tags|share.*|zutaten|quellen|literatur|inhalt(?:sverzeichnis)?|"
-    r"weblinks|einzelnachweise|ingrédients|sommaire|références|voir aussi|ingredientes|fuentes|índice|"
-    r"referencias|ingredienti|fonti|indice|fontes|referências|ingrediënten|bronnen|inhoud|ингредиенты|"
-    r"источники|содержание|参考文献|目录|材料"
-)
-"""Headings of lists that are something else."""

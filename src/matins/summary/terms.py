@@ -6,13 +6,19 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
-from matins.text.words import CJK, words
+from matins.summary.term_weights import term_weights
+from matins.text.words import CJK, UNSPACED, WORD, folded, words
 
 STEM = 6
 """Characters of a word that count: a stemmer for every language that writes words apart."""
 
-_WORD = re.compile(rf"[{CJK}]+|[^\W_{CJK}]+(?:['’][^\W_{CJK}]+)*")
+_WORD = re.compile(rf"[{CJK}]+|[{UNSPACED}]+|{WORD}")
 _HAN_OR_KANA = re.compile(f"[{CJK}]")
+_UNSPACED = re.compile(f"[{UNSPACED}]")
+_UNLIKE_LATIN = re.compile(f"[{CJK}{UNSPACED}\u0621-\u064a]")
+# The article of Arabic is written in one with the noun, and with some words before it: "and the", "with the".
+_ARABIC_ARTICLE = re.compile(r"(?:(?:[وفبك]?ال|لل)(?=\w{2}))+")
+_ARABIC_VOWELS = re.compile("[\u0640\u064b-\u0652\u0670]")
 # What a budget counts in Chinese and Japanese: characters, and words of other scripts.
 _UNIT = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
 _SPACELESS = frozenset({"zh", "ja"})
@@ -29,26 +35,40 @@ def sizes_in_characters(text: str) -> int:
 
 
 def terms(text: str, spoken: Sequence[str] | None = None) -> list[str]:
-    """Return the terms of `text`: lower-case words cut to STEM characters, character pairs of Chinese and Japanese.
+    """Return the terms of `text`: lower-case words cut to STEM characters.
 
+    Where no blanks part words, they are runs of characters: two of Chinese and Japanese, three of Thai and its like.
+    Of a word with an apostrophe its longest part counts: "l'état" and "state's" are about what "état" and "state" are.
+    Arabic words are without their article and vowel signs, as light stemmers leave them (Larkey et al. 2002).
     `spoken` are the words of `text`, where they are known already.
     """
-    if text.isascii() or not _HAN_OR_KANA.search(text):
-        return [word[:STEM] for word in (words(text) if spoken is None else spoken)]
+    if text.isascii() or not _UNLIKE_LATIN.search(text):
+        return [_stem(word) for word in (words(text) if spoken is None else spoken)]
     found: list[str] = []
-    for word in _WORD.findall(text.lower()):
-        if _HAN_OR_KANA.match(word):
-            found.extend(word[at : at + 2] for at in range(max(1, len(word) - 1)))
+    for word in _WORD.findall(_ARABIC_VOWELS.sub("", folded(text))):
+        if length := 2 if _HAN_OR_KANA.match(word) else 3 if _UNSPACED.match(word) else 0:
+            found.extend(word[at : at + length] for at in range(max(1, len(word) - length + 1)))
         else:
-            found.append(word[:STEM])
+            article = _ARABIC_ARTICLE.match(word)
+            found.append(_stem(word[article.end() :] if article else word))
     return found
 
 
-def weights(sentences: Sequence[Sequence[str]]) -> dict[str, float]:
-    """Return the inverse sentence frequency of each term, log(1 + n / df), damped for short words."""
+def _stem(word: str) -> str:
+    return (max(word.split("'"), key=len) if "'" in word else word)[:STEM]
+
+
+def weights(sentences: Sequence[Sequence[str]], lang: str | None = None) -> dict[str, float]:
+    """Return what each term says: its weight in `lang` times its inverse sentence frequency, log(1 + n / df).
+
+    Without a table of `lang`, the length of a term stands in for its weight (`damping`).
+    """
     count = len(sentences)
     frequency = Counter(chain.from_iterable(map(frozenset, sentences)))
-    return {term: math.log(1 + count / df) * damping(term) for term, df in frequency.items()}
+    table = term_weights(lang)
+    general = table.weight if table else damping
+    inverse = {df: math.log(1 + count / df) for df in set(frequency.values())}
+    return {term: inverse[df] * general(term) for term, df in frequency.items()}
 
 
 def damping(term: str) -> float:

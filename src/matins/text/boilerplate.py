@@ -204,9 +204,9 @@ _LINES: dict[str, tuple[str, ...]] = {
         r"\d+ (?:minutes?|hours?|days?|weeks?|months?|years?) ago|vor \d+ (?:minuten|stunden|tagen)|il y a \d+ \w+",
     ),
     "credit": (
-        r"(?:photos?|pictures?|images?|illustrations?|video|graphic|foto|fotos|bild(?:quelle)?|crédits? ?(?:photos?)?"
-        r"|photo credits?|image credits?|credits?|imagen|imagem|фото|fotoğraf|zdjęcie|ảnh|图片|写真|copyright|source"
-        r"|quelle"
+        r"(?:photo(?:graph)?s?|pictures?|images?|illustrations?|video|graphic|foto|fotos|bild(?:quelle)?"
+        r"|crédits? ?(?:photos?)?|photo credits?|image credits?|credits?|imagen|imagem|фото|fotoğraf|zdjęcie|ảnh"
+        r"|图片|写真|copyright|source|quelle"
         r"|fuente|fonte|bron|kilde|källa|lähde|источник|kaynak|źródło|sumber|nguồn|via)\s*[:©/：][^?]{1,160}",
         r"(?:photo|image|picture|illustration)s? (?:by|courtesy of|credit|used under licen[cs]e from) .{1,100}",
         r"fotoğraf(?:lar)?,? .{1,40} tarafından .{1,40}",

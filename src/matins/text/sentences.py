@@ -1,81 +1,84 @@
 """Where sentences begin and end in a block's text, by rules: exact ranges, no model and no data to download."""
 
 import re
-from collections.abc import Iterator
 from functools import cache, reduce
 from operator import or_
 
-from matins.text.abbreviations import AFTER_ORDINAL, BRANDS, ENGLISH, LANGUAGES, Abbreviations
-
-Span = tuple[int, int]
-
-WINDOW = 40
-"""Words in a window of a text that has no marks to split at."""
+from matins.text.abbreviations import (
+    AFTER_ORDINAL,
+    BEFORE_NUMBER_ENDINGS,
+    BRANDS,
+    ENGLISH,
+    JOINERS,
+    LANGUAGES,
+    ZONES_AND_DAYS,
+    Abbreviations,
+)
+from matins.text.marks import CASELESS, ENDS, OPENERS, SURE_CLOSERS, WIDE
+from matins.text.unmarked import WINDOW_LENGTH, Span, is_thai, parted
 
 _LONGEST_ABBREVIATION = 24
 # Who looks further back than this at every mark takes minutes for a text that never ends a sentence.
-_LONGEST_WORD = 100
-_LONGEST_UNMARKED_WORDS, _LONGEST_UNMARKED = 80, 600
-_WINDOW_LENGTH = 280
+_LONGEST_WORD, _LONGEST_QUESTION = 100, 600
+_SAID_WITHIN, _SAID_WORDS = 60, 4
 
-_CLOSERS = "\"'”’»«›‹“‘)\\]}」』）】〉》"
-_OPENERS = "\"'“‘„«»‹›([{¿¡「『（【〈《–—-•*"
-# Full-width marks; the marks of scripts without capitals; the marks of scripts that have them.
-_WIDE, _OTHER, _CASED = "。！？｡．", "؟۔।॥։።។။", ".!?…‽"
-_FIRST = re.compile(rf"[\n{_WIDE}{_OTHER}{_CASED}]")
+_EMOJI = "\U0001f300-\U0001faff"
+_GREEK = "\u0370-\u03ff\u1f00-\u1fff"
+_GREEK_QUESTIONS = ";\u037e"
+_FIRST = re.compile(rf"[\n{ENDS}{_GREEK_QUESTIONS}{_EMOJI}]")
 _MARK = re.compile(
     rf"(?P<line>\n)"
-    rf"|(?P<wide>[{_WIDE}]+)(?P<wide_close>[{_CLOSERS}]*)"
-    rf"|(?P<other>[{_OTHER}]+)(?P<other_close>[{_CLOSERS}]*)"
-    rf"|(?P<mark>[{_CASED}]+)(?P<close>[{_CLOSERS}]*(?:\[\d+\])*(?:\s?[»”](?=\s|$|[,.;:)]))?)"
+    rf"|(?P<emoji>[{_EMOJI}\ufe0f\u200d]+)"
+    rf"|(?P<mark>\.(?:[ \u00a0]\.)+(?!\.)|[{ENDS}]+|(?<=[{_GREEK}])[{_GREEK_QUESTIONS}])"
+    # "“" closes what "„" opened, but opens what a word follows at once.
+    rf"(?P<close>(?:[{SURE_CLOSERS}]|[“‘«‹](?!\w))*(?:\[\d+\]|[¹²³⁰-⁹])*"
+    # Quotation marks that stand apart.
+    r"(?:[^\S\n]?[»”](?=\s|$|[,.;:)])|[^\S\n]\"(?=[,.;:)]))?)"
+    rf"(?:[^\S\n]?[{_EMOJI}\ufe0f\u200d]+(?=\s|$))?"
 )
-_TOKEN = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*$")
-_NEXT = re.compile(rf"\s*[{re.escape(_OPENERS)}\s]*(?P<word>[^\W_]+)?")
-_INITIAL_NEXT = re.compile(r"\s*[^\W\d_]\.")
+# Letters with the vowel signs of Hebrew, Arabic and the scripts of India, which `\w` leaves out.
+_LETTER = r"[\w\u0591-\u05c7\u064b-\u0652\u0900-\u0963\u0980-\u0dff]"
+_TOKEN = re.compile(rf"{_LETTER}+(?:[.'’-]{_LETTER}+)*$")
+_NEXT = re.compile(rf"\s*[{re.escape(OPENERS)}\s]*[§$€£¥₹]?(?P<word>{_LETTER}+)?")
+_INITIAL_NEXT = re.compile(rf"\s*{_LETTER}\.")
+_LONE_LETTER_NEXT = re.compile(r"\w\.\s[^\W\d_]|[AI]\s")
+_ITEM_NEXT = re.compile(r"\s+(?:\w|[ivx]+)\)\s")
 _GLUED = re.compile(r"[^\W_]+(?![.@/:]?\w)")
-_GAP = re.compile(r"\s+")
+_ROMAN = re.compile(r"[IVXLC]{2,}|[VX]")
 _CASELESS_AFTER = re.compile(r"[\u0590-\u1fff\u3040-\u9fff\uac00-\ud7af\uf900-\ufaff]")
-_QUOTE_GOES_ON = re.compile(r"[とっては、，,;：:]|という|って")
-_ZONES = {
-    "ET",
-    "EST",
-    "EDT",
-    "CT",
-    "CST",
-    "PT",
-    "PST",
-    "PDT",
-    "GMT",
-    "UTC",
-    "BST",
-    "CET",
-    "Eastern",
-    "Central",
-    "Pacific",
-}
-_DAYS = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"}
+_HANGUL = re.compile(r"[\uac00-\ud7af]")
+_QUOTATION = frozenset("\"“”„«»「『’‘'›‹")
+_OPEN_QUOTATION = frozenset('"“„«「『')
+_QUOTE_GOES_ON = re.compile(r"[とっをはがにでのへも、，,;：:]|という|(?:然后|但|而|就|的|并|也)")
+_CHINESE_SAID = re.compile(r"[^，。！？；：\s“”「」\u3040-\u30ff]{0,40}?(?:[说說问問喊叫答道]|表示|回应|回應)[，。]")
+_DATE = re.compile(r"(?:^|\D)\d{4}\.\s?(?P<more>\d{1,2}\.\s?)?(?:\d{1,2}\.)?$")
+_DATE_GOES_ON = re.compile(r"\s?\d{1,2}\.(?!\d)")
+_NUMBERED = re.compile(rf"({_LETTER}+)\.\s?$")
+_UNCASED = frozenset(CASELESS + WIDE)
+_LEADING = OPENERS + " "
+_LONGEST_TITLE, _LONGEST_ORDINAL, _LONGEST_DATE = 4, 3, 14
 _CLOCKS = frozenset({"a.m", "p.m", "A.M", "P.M"})
-_END_MARKS = re.compile(r"[.!?…。！？؟۔।॥]")
-_MARKS_ON_BASE = re.compile(r"[\u0300-\u036f\u0e31-\u0e4e\u093a-\u094d\u200d\ufe0f]")
 
 
 def split(text: str, lang: str | None = None) -> tuple[Span, ...]:
     """Return the half-open ranges of the sentences of `text`, in order, without blanks at their ends.
 
     Every character but blanks lies in one range.  `lang` is an ISO 639 code ("de", "pt-BR"); without it the rules of
-    all languages hold together.  Text without marks is split at its lines, and long lines into windows of words.
+    all languages hold together.  Text without marks is split at its lines, and long lines into windows of words; Thai
+    at some of its blanks.  A quotation of several sentences is split like other text.
     """
-    rules = _rules((lang or "").replace("_", "-").split("-")[0].lower())
-    cased = any(map(str.isupper, text))
+    code = (lang or "").replace("_", "-").split("-")[0].lower()
+    rules, cased, thai = _rules(code), any(map(str.isupper, text)), is_thai(text, code)
     spans: list[Span] = []
     start = at = 0
     # A set of characters is looked for three times as fast as what they begin.
-    while (mark := _FIRST.search(text, at)) and (match := _MARK.match(text, mark.start())):
-        at = match.end()
-        if _ends(text, start, match, rules, cased=cased):
-            spans.extend(_trimmed(text, start, at))
+    while found := _FIRST.search(text, at):
+        match = _MARK.match(text, found.start())
+        at = match.end() if match else found.end()
+        if match and _ends(text, start, match, rules, cased=cased):
+            _add(spans, text, start, at, thai=thai)
             start = at
-    spans.extend(_trimmed(text, start, len(text)))
+    _add(spans, text, start, len(text), thai=thai)
     return tuple(spans)
 
 
@@ -88,69 +91,160 @@ def _rules(lang: str) -> Abbreviations:
     return reduce(or_, map(Abbreviations.anywhere, LANGUAGES.values()), ENGLISH)
 
 
+def _add(spans: list[Span], text: str, start: int, end: int, *, thai: bool) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        if thai or end - start > WINDOW_LENGTH:
+            spans.extend(parted(text, start, end, thai=thai))
+        else:
+            spans.append((start, end))
+
+
 def _ends(text: str, start: int, match: re.Match[str], rules: Abbreviations, *, cased: bool) -> bool:
-    """Whether the sentence that began at `start` ends with `match`."""
-    end = match.end()
+    """Whether the sentence that began at `start` ends with `match`; `cased` tells that the text has capitals."""
+    end, mark = match.end(), match["mark"]
     if match["line"] or end == len(text):
         return True
-    if match["wide"] or match["other"]:
-        closed = match["wide_close"] or match["other_close"]
-        return not (closed and _QUOTE_GOES_ON.match(text, end))
     following = _NEXT.match(text, end)
     word = (following["word"] or "") if following else ""
+    if match["emoji"]:
+        return word in rules.openers and not text[start : match.start()].isspace() and start < match.start()
+    if mark[0] in _UNCASED or mark[-1] in _UNCASED:
+        return _ends_without_capitals(text, start, match, word, rules)
     if not text[end].isspace():
         return _ends_without_blank(text, start, match, word)
-    if word and cased and word[0].islower() and not word[1:2].isupper():
-        return False
-    return not word or bool(match["close"]) or not _belongs_to_word(text, start, match, word, rules)
+    if cased and word and word[0].islower() and not word[1:2].isupper():
+        return _ITEM_NEXT.match(text, end) is not None
+    if match["close"]:
+        goes_on = _is_asked(text, start, match, word, rules)
+    else:
+        goes_on = _belongs_to_word(text, start, match, word, rules, cased=cased)
+    return not goes_on
 
 
-def _belongs_to_word(text: str, start: int, match: re.Match[str], word: str, rules: Abbreviations) -> bool:
-    """Whether the mark is part of the word before it, as in "Dr." and "Yahoo!"; `word` is the next one."""
-    if match["mark"] == ".":
-        found = _TOKEN.search(text, max(start, match.start() - _LONGEST_ABBREVIATION), match.start())
-        return found is not None and _abbreviates(text, start, found, match.end(), word, rules)
-    token = _TOKEN.search(text, max(start, match.start() - _LONGEST_WORD), match.start())
-    return token is not None and token[0] in BRANDS and word not in rules.openers
+def _ends_without_capitals(text: str, start: int, match: re.Match[str], word: str, rules: Abbreviations) -> bool:
+    """Decide at the marks of scripts without capitals."""
+    if match["close"]:
+        end = match.end()
+        said = text[start] in _OPEN_QUOTATION and _CHINESE_SAID.match(text, end)
+        title = match["close"][-1] in "》〉"
+        return not (title or said or _QUOTE_GOES_ON.match(text, end) or _is_asked(text, start, match, word, rules))
+    return match["mark"] != "۔" or not _belongs_to_word(text, start, match, word, rules, cased=False)
 
 
 def _ends_without_blank(text: str, start: int, match: re.Match[str], word: str) -> bool:
     """Decide where the blank after the mark is missing: "gone.The next", but no address, number or name."""
-    if _CASELESS_AFTER.match(text, match.end()):
-        return match["mark"] != "." or bool(_CASELESS_AFTER.match(text, match.start() - 1))
-    if match["close"] and match["close"][-1] not in '"”»':
+    end, close = match.end(), match["close"]
+    if close and (_HANGUL.match(text, end) or (match["mark"] != "." and text[end] in _OPEN_QUOTATION)):
+        return text[end] in _OPEN_QUOTATION
+    token = _word_before(text, start, match.start(), _LONGEST_WORD)
+    if _CASELESS_AFTER.match(text, end):
+        glued = _CASELESS_AFTER.match(token) and len(token.rpartition(".")[2]) > 1
+        return match["mark"] != "." or bool(glued)
+    if close and close[-1] not in '"”»':
         return False
-    token = _TOKEN.search(text, max(start, match.start() - _LONGEST_WORD), match.start())
+    before = match.start() - len(token) - 1
     return bool(
-        token
-        and token[0].islower()
-        and len(token[0]) > 2
-        and len(word) > 1
-        and word.istitle()
-        and _GLUED.match(text, match.end()) is not None
-        and text[match.end()] not in ".-/:@#&="
-        and (token.start() == 0 or text[token.start() - 1] not in "./@#&=_:-")
+        token.islower()
+        and len(token) > 2
+        and (len(word) > 1 or _LONE_LETTER_NEXT.match(text, end))
+        and (word.istitle() or (word.isupper() and len(word) > _LONGEST_TITLE))
+        and _GLUED.match(text, end) is not None
+        and text[end] not in ".-/:@#&="
+        and (before < 0 or text[before] not in "./@#&=_:-")
     )
 
 
-def _abbreviates(text: str, start: int, found: re.Match[str], end: int, word: str, rules: Abbreviations) -> bool:
-    """Whether `found`, which a full stop follows, is an abbreviation, initial, ordinal or list number before `word`."""
-    token = found[0]
-    initial_next = _INITIAL_NEXT.match(text, end) is not None
-    opens = word in rules.openers and not initial_next
-    if token.isdigit():
-        at_start = not text[start : found.start()].strip(_OPENERS + " ")
-        ordinal = len(token) <= 2 and (word in AFTER_ORDINAL or (rules.ordinals and not opens and not word.isdigit()))
-        return len(token) <= 3 and (at_start or ordinal)
-    if token in rules.never or token.lower() in rules.never or (token in rules.number and word[0].isdigit()):
+def _is_asked(text: str, start: int, match: re.Match[str], word: str, rules: Abbreviations) -> bool:
+    """Whether what follows tells who asked or called what the sentence began with: "“Who?” Ann Hale asked."."""
+    at, end = match.start(), match.end()
+    if match["mark"] == "." or (word.istitle() and word in rules.openers):
+        return False
+    if at - start > _LONGEST_QUESTION or not _QUOTATION.intersection(match["close"]):
+        return False
+    if _OPEN_QUOTATION.intersection(text[start:at].lstrip()[1:]):
+        return False
+    for token in text[end : end + _SAID_WITHIN].split(maxsplit=_SAID_WORDS)[:_SAID_WORDS]:
+        if token.strip(".,;:!?।۔").lower() in rules.reports:
+            return True
+        if token[-1] in ENDS and len(token) > _LONGEST_TITLE:
+            return False
+    return False
+
+
+def _belongs_to_word(
+    text: str, start: int, match: re.Match[str], word: str, rules: Abbreviations, *, cased: bool
+) -> bool:
+    """Whether the mark is part of the word before it, as in "Dr." and "Yahoo!"; `word` is the next one."""
+    at, mark = match.start(), match["mark"]
+    if mark in (".", "۔"):
+        token = _word_before(text, start, at, _LONGEST_ABBREVIATION)
+        if token.isdigit():
+            return _counts(text, start, at - len(token), token, match.end(), word, rules)
+        return bool(token) and _abbreviates(text, start, at - len(token), token, match.end(), word, rules, cased=cased)
+    token = _word_before(text, start, at, _LONGEST_WORD)
+    return (token in BRANDS and word not in rules.openers) or (mark in ("...", "…") and token == word != "")
+
+
+def _word_before(text: str, start: int, end: int, longest: int) -> str:
+    """Return the word that ends at `end`, looking no further back than `start` and `longest` characters."""
+    tail = text[max(start, end - longest) : end]
+    if not tail or tail[-1].isspace():
+        return ""
+    found = _TOKEN.search(tail.rsplit(None, 1)[-1])
+    return found[0] if found else ""
+
+
+def _counts(text: str, start: int, at: int, number: str, end: int, word: str, rules: Abbreviations) -> bool:
+    """Whether `number` at `at`, which a full stop follows, is an ordinal, a list number or part of a date."""
+    date = _DATE.search(text, max(start, at - _LONGEST_DATE), end)
+    goes_on = _DATE_GOES_ON.match(text, end) is not None
+    if date and (goes_on or (date["more"] and _HANGUL.match(word))):
         return True
-    if token in _CLOCKS:
-        return word in _ZONES or word in _DAYS
-    if token in rules.seldom:
-        return not opens
-    if len(token) == 1:
-        return initial_next or _is_initial(text, start, found.start(), token, opens=opens)
-    return _is_dotted(token) and not opens
+    if len(number) > _LONGEST_ORDINAL:
+        return False
+    if at - start <= _LONGEST_ABBREVIATION and not text[start:at].strip(_LEADING):
+        return True
+    if len(number) == _LONGEST_ORDINAL or word in AFTER_ORDINAL:
+        return word in AFTER_ORDINAL and len(number) < _LONGEST_ORDINAL
+    before = _NUMBERED.search(text, max(start, at - _LONGEST_ABBREVIATION), at)
+    opens = word in rules.openers and not _INITIAL_NEXT.match(text, end)
+    cardinal = opens or (before is not None and before[1] in rules.number)
+    return not cardinal and (goes_on or (rules.ordinals and not word.isdigit()))
+
+
+def _abbreviates(
+    text: str, start: int, at: int, token: str, end: int, word: str, rules: Abbreviations, *, cased: bool
+) -> bool:
+    """Whether `token` at `at`, which a full stop follows, is an abbreviation or initial before `word`."""
+    token = token.replace("'", "’").rpartition("’")[2]
+    initial_next = _INITIAL_NEXT.match(text, end) is not None
+    opens = _opens(word, rules, cased=cased) and not initial_next
+    forms = {token, token.lower()}
+    if len(token) > 1 and (token.isupper() or not cased):
+        forms.add(token.capitalize())
+    counted = word[:1].isdigit() or _ROMAN.fullmatch(word)
+    if forms & rules.never or (counted and (forms & rules.number or token.endswith(BEFORE_NUMBER_ENDINGS))):
+        return True
+    if token in rules.closing:
+        return False
+    if token in _CLOCKS and cased:
+        return word in ZONES_AND_DAYS or text.startswith(" (", end)
+    if len(token) == 1 and token not in rules.seldom:
+        return initial_next or _is_initial(text, start, at, token, opens=opens)
+    return not opens and (
+        token in rules.seldom or ((cased or len(token) == 2) and bool(forms & rules.seldom)) or _is_dotted(token)
+    )
+
+
+def _opens(word: str, rules: Abbreviations, *, cased: bool) -> bool:
+    """Whether `word` often begins a sentence."""
+    if cased:
+        return word in rules.openers or (word.isupper() and word.capitalize() in rules.openers)
+    return word in rules.openers or (word.capitalize() in rules.openers and word not in JOINERS)
 
 
 def _is_dotted(token: str) -> bool:
@@ -163,47 +257,6 @@ def _is_initial(text: str, start: int, at: int, letter: str, *, opens: bool) -> 
     """Whether the single `letter` at `at` stands for a name: not "10 h.", not "than I."."""
     if letter.isdigit() or (letter.islower() and letter.isascii()):
         return False
-    if letter == "I" and text[start:at].rstrip()[-1:].islower():
+    if letter == "I" and text[max(start, at - _LONGEST_ABBREVIATION) : at].rstrip()[-1:].islower():
         return False
     return not opens
-
-
-def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
-    """Yield the range without blanks at its ends, in windows where it is long and has no mark."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start == end:
-        return
-    if end - start > _WINDOW_LENGTH and _lacks_marks(text, start, end):
-        yield from _windows(text, start, end)
-    else:
-        yield start, end
-
-
-def _lacks_marks(text: str, start: int, end: int) -> bool:
-    if _END_MARKS.search(text, start, end - 1):
-        return end - start > 20 * _LONGEST_UNMARKED
-    return end - start > _LONGEST_UNMARKED or len(text[start:end].split()) > _LONGEST_UNMARKED_WORDS
-
-
-def _windows(text: str, start: int, end: int) -> Iterator[Span]:
-    """Yield windows of at most WINDOW words and 280 characters, cut between words where there are any."""
-    while start < end:
-        limit = min(end, start + _WINDOW_LENGTH)
-        stop, count = start, 0
-        for gap in _GAP.finditer(text, start, limit):
-            stop, count = gap.start(), count + 1
-            if count == WINDOW:
-                break
-        if count < WINDOW and limit == end:
-            stop = end
-        elif stop == start:
-            stop = limit
-            while stop < end and _MARKS_ON_BASE.match(text, stop):
-                stop += 1
-        yield start, stop
-        start = stop
-        while start < end and text[start].isspace():
-            start += 1

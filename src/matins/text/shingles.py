@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from matins.text.words import CJK
+from matins.text.words import CJK, MARKS, UNSPACED
 
 LENGTH = 4
 """Tokens in a shingle."""
@@ -36,5 +36,5 @@ def share(tokens: Sequence[str], known: frozenset[Shingle] | set[Shingle]) -> fl
 
 @cache
 def _token() -> re.Pattern[str]:
-    spaceless = rf"{CJK}\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
-    return re.compile(rf"[{spaceless}]|[^\W_{spaceless}]+")
+    spaceless = CJK + UNSPACED
+    return re.compile(rf"[{spaceless}]|[^\W_{spaceless}]+(?:[{MARKS}]+[^\W_{spaceless}]*)*")

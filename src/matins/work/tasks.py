@@ -10,7 +10,7 @@ from matins.feeds.discovery import FeedLink, feed_links
 from matins.model.document import Document, Status
 from matins.model.feed import Entry, Feed
 from matins.model.page import PageRules, StepNote
-from matins.model.summary import Summary
+from matins.model.summary import Judged, Summary
 from matins.text.clean import Clean
 
 
@@ -91,6 +91,29 @@ def summarise_source(
 ) -> Summary:
     """Summarise a page, an HTML file or plain text; `title` and `lang` win over what the source says."""
     return _summary(extract_document(source, url=url, content_type=content_type), title, lang, options)
+
+
+def explain_source(
+    source: bytes | str,
+    url: str | None,
+    content_type: str | None,
+    title: str | None,
+    lang: str | None,
+    options: SummaryOptions,
+) -> tuple[Summary, tuple[Judged, ...]]:
+    """Do what `summarise_source` does, and tell what each sentence was worth."""
+    from matins.summary import explain_summary  # its tables, which who only sends work does without
+
+    document = extract_document(source, url=url, content_type=content_type)
+    return explain_summary(
+        document,
+        title=title,
+        lang=lang,
+        sentences=options.sentences,
+        words=options.words,
+        points=options.points,
+        algorithm=options.algorithm,
+    )
 
 
 def _digest(entry: Entry, base: str, lang: str | None, options: SummaryOptions) -> Digest:

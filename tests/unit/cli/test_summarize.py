@@ -13,9 +13,10 @@ import pytest
 from matins.config.schema import Fetch
 from matins.errors import MatinsError
 from matins.model.document import Block, BlockKind, Document, Status
-from matins.model.summary import Point, Sentence, Summary
+from matins.model.summary import Judged, Point, Reason, Sentence, Summary
 from matins.service import summarising
 from matins.text.clean import clean_line, clean_text
+from matins.work.tasks import SummaryOptions
 
 Matins = Callable[..., Any]
 
@@ -27,6 +28,11 @@ SUMMARY = Summary(
     clean_line("The harbour clock was repaired"),
 )
 
+JUDGED = (
+    Judged(clean_line(TEXT[:41]), 0, ((0, 41),), 1, 0.25, True, (Reason("in the first paragraph", 0.41),)),
+    Judged(clean_line(TEXT[42:]), 0, ((42, len(TEXT)),), 2, -0.5, False, ()),
+)
+
 
 class Asked:
     """Stands for the service: notes what it is asked and gives one answer."""
@@ -36,17 +42,21 @@ class Asked:
         self.options: dict[str, Any] = {}
         self.answer: Summary | MatinsError = SUMMARY
 
-    def __call__(self, source: str, **options: Any) -> Summary:
-        self.source, self.options = source, options
+    def __call__(self, source: str, options: SummaryOptions, **others: Any) -> Summary:
+        self.source, self.options = source, {"options": options, **others}
         if isinstance(self.answer, MatinsError):
             raise self.answer
         return self.answer
+
+    def explain(self, source: str, options: SummaryOptions, **others: Any) -> tuple[Summary, tuple[Judged, ...]]:
+        return self(source, options, **others), JUDGED
 
 
 @pytest.fixture
 def asked(monkeypatch: pytest.MonkeyPatch) -> Asked:
     asked = Asked()
     monkeypatch.setattr(summarising, "summarise_source", asked)
+    monkeypatch.setattr(summarising, "explain_source", asked.explain)
     return asked
 
 
@@ -73,29 +83,33 @@ def test_the_config_gives_what_was_not_typed(matins: Matins, asked: Asked, paths
         "limits": Fetch(deadline=5),
         "title": None,
         "lang": None,
-        "sentences": 5,
-        "words": None,
-        "points": 2,
-        "algorithm": "lead",
+        "options": SummaryOptions(5, None, 2, "lead"),
     }
     matins("summarize", "x", "--words", "70", "--points", "0", "--algorithm", "lexrank", "--title", "T", "--lang", "de")
     assert asked.options == {
         "limits": Fetch(deadline=5),
         "title": "T",
         "lang": "de",
-        "sentences": None,
-        "words": 70,
-        "points": 0,
-        "algorithm": "lexrank",
+        "options": SummaryOptions(None, 70, 0, "lexrank"),
     }
     matins("summarize", "x", "--words", "70", "--sentences", "2")
-    assert (asked.options["sentences"], asked.options["words"]) == (2, 70)
+    assert asked.options["options"] == SummaryOptions(2, 70, 2, "lead")
 
 
-def test_places_and_scores_are_explained(matins: Matins, asked: Asked) -> None:
+def test_sentences_are_explained_where_that_is_asked_for(matins: Matins, asked: Asked) -> None:
     lines = matins("summarize", "x", "--explain").out.splitlines()
-    assert "  [block 0, characters 0–41, score 0.250]" in lines
+    assert lines[:5] == matins("summarize", "x").out.splitlines()[:5]
     assert f"  [block 0, characters 42–{len(TEXT)}]" in lines
+    assert "* 1. score +0.25, chosen; block 0, characters 0–41" in lines
+    assert "     +0.41 in the first paragraph" in lines
+    assert f"  2. score −0.50; block 0, characters 42–{len(TEXT)}" in lines
+
+
+def test_an_explanation_has_every_format(matins: Matins, asked: Asked) -> None:
+    document = matins("summarize", "x", "--explain", "--format", "json").document
+    assert [(one["rank"], one["chosen"]) for one in document["explanation"]] == [(1, True), (2, False)]
+    assert "explanation" not in matins("summarize", "x", "--format", "json").document
+    assert "## Every sentence by its score" in matins("summarize", "x", "--explain", "--format", "markdown").out
 
 
 def test_markdown_is_printed(matins: Matins, asked: Asked) -> None:
@@ -148,6 +162,18 @@ def test_a_text_is_summarised_for_real(matins: Matins, monkeypatch: pytest.Monke
     assert document["status"] == "full"
     assert 1 <= len(document["summary"]["sentences"]) <= 2
     assert all(sentence["text"] in text for sentence in document["summary"]["sentences"])
+
+
+@pytest.mark.parametrize("algorithm", ["lead", "lexrank"])
+def test_a_text_is_explained_for_real(matins: Matins, tmp_path: Path, algorithm: str) -> None:
+    path = tmp_path / "clock.txt"
+    path.write_text(
+        "The harbour clock was repaired on Monday by two women.\n\nThe mayor of the town climbed up to see it."
+    )
+    outcome = matins("summarize", str(path), "--explain", "--algorithm", algorithm, "--sentences", "1", "--lang", "en")
+    assert f"{algorithm} gives scores, and no reasons." in outcome.out
+    assert outcome.out.count(", chosen; block ") == 1
+    assert (outcome.code, outcome.err) == (0, "")
 
 
 def test_the_seed_page_keeps_its_six_labelled_points(matins: Matins, shared: Path) -> None:

@@ -9,7 +9,7 @@ from matins.model.article import Article, Row
 from matins.model.document import Block, BlockKind, Document, Status
 from matins.model.events import Failure, Finished, Refused, Subscribed
 from matins.model.feed import FeedState
-from matins.model.summary import Point, Sentence, Summary
+from matins.model.summary import Judged, Point, Reason, Sentence, Summary
 from matins.text.clean import clean_line, clean_text
 
 TEXT = clean_text("One thing happened. Label: another followed, in time.")
@@ -73,6 +73,24 @@ def test_a_summary_has_every_field_of_the_product_in_its_order() -> None:
         ],
     }
     assert list(document) == ["title", "authors", "published", "lang", "link", "status", "summary", "blocks"]
+
+
+def test_the_explanation_is_there_for_those_who_ask() -> None:
+    reasons = (Reason("in the first paragraph", 0.41),)
+    judged = (Judged(clean_line("One thing happened."), 1, ((0, 19),), 1, 1.5, True, reasons),)
+    document = documents.summary_document(SUMMARY, judged)
+    assert document["explanation"] == [
+        {
+            "rank": 1,
+            "score": 1.5,
+            "chosen": True,
+            "text": "One thing happened.",
+            "block": 1,
+            "spans": [[0, 19]],
+            "reasons": [{"feature": "in the first paragraph", "worth": 0.41}],
+        }
+    ]
+    assert documents.summary_document(SUMMARY, ())["explanation"] == []
 
 
 def test_what_is_not_known_is_null_and_what_is_not_there_is_left_out() -> None:

@@ -11,7 +11,7 @@ from markdown_it.token import Token
 from matins.export.inline_markdown import escaped
 from matins.export.markdown import document_markdown, summary_markdown
 from matins.model.document import Block, BlockKind, Document, Emphasis, Mark, Status
-from matins.model.summary import Point, Sentence, Summary
+from matins.model.summary import Judged, Point, Reason, Sentence, Summary
 from matins.text.clean import Clean, clean_code, clean_line, clean_text
 
 ONE = clean_line("The clock was repaired.")
@@ -42,6 +42,29 @@ def test_a_summary_is_a_heading_a_note_a_paragraph_and_a_list() -> None:
         "- **Cost**: 3 million \\*paid\\* by \\[all\\]\\(https://evil.example/\\).\n"
         "- The clock was repaired.\n"
     )
+
+
+def test_the_sentences_are_explained_in_a_numbered_list_at_the_end() -> None:
+    judged = (
+        Judged(ONE, 0, ((0, 23),), 1, 1.5, True, (Reason("opens the *article*", 0.41), Reason("is short", -0.2))),
+        Judged(LABELLED, 1, ((0, 54),), 2, -0.25, False),
+    )
+    assert summary_markdown(SUMMARY, judged).startswith(summary_markdown(SUMMARY))
+    parsed = tokens(summary_markdown(SUMMARY, judged))
+    kinds = [token.type for token in parsed]
+    listed = parsed[kinds.index("ordered_list_open") : kinds.index("ordered_list_close")]
+    breaks = ("hardbreak", "list_item_close")
+    assert "".join("\n" if token.type in breaks else token.content for token in listed).splitlines() == [
+        "score +1.50, chosen; block 0, characters 0–23",
+        ONE,
+        "+0.41 opens the *article* · −0.20 is short",
+        "score −0.25; block 1, characters 0–54",
+        LABELLED,
+    ]
+
+
+def test_an_explanation_without_sentences_says_so() -> None:
+    assert "There was no sentence to choose from." in summary_markdown(Summary(Document()), ())
 
 
 def test_the_only_link_is_the_article_s_own() -> None:

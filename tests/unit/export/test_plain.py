@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from matins.export.plain import document_lines, summary_text, wrapped
 from matins.model.document import Block, BlockKind, Document, Status
-from matins.model.summary import Point, Sentence, Summary
+from matins.model.summary import Judged, Point, Reason, Sentence, Summary
 from matins.text.cells import width
 from matins.text.clean import clean_code, clean_line, clean_text
 
@@ -37,6 +37,56 @@ def test_a_summary_reads_from_title_to_link() -> None:
         "",
         "https://•••@www.a.example/clock",
     ]
+
+
+JUDGED = (
+    Judged(ONE, 0, ((0, 33),), 1, 1.5, True, (Reason("in the first paragraph", 0.41), Reason("is short", -0.2))),
+    Judged(OTHER, 0, ((34, 57),), 2, -0.25, False, (Reason("begins with It", -0.304),)),
+)
+
+
+def test_every_sentence_is_explained_by_its_rank_below_the_summary() -> None:
+    lines = summary_text(SUMMARY, columns=None, judged=JUDGED).splitlines()
+    assert lines[5:] == [
+        "",
+        f"• {OTHER}",
+        "  [block 0, characters 34–57]",
+        "",
+        "Every sentence by its score (* chosen)",
+        "Choosing also minds length, and what would be said twice or would not be understood alone.",
+        "",
+        "* 1. score +1.50, chosen; block 0, characters 0–33",
+        f"     {ONE}",
+        "     +0.41 in the first paragraph · −0.20 is short",
+        "",
+        "  2. score −0.25; block 0, characters 34–57",
+        f"     {OTHER}",
+        "     −0.30 begins with It",
+        "",
+        "https://•••@www.a.example/clock",
+    ]
+
+
+def test_an_explanation_is_wrapped_with_its_lines_hanging() -> None:
+    lines = summary_text(SUMMARY, columns=30, judged=JUDGED).splitlines()
+    start = lines.index("* 1. score +1.50, chosen;")
+    assert lines[start : start + 7] == [
+        "* 1. score +1.50, chosen;",
+        "     block 0, characters 0–33",
+        "     The clock was repaired on",
+        "     Monday.",
+        "     +0.41 in the first",
+        "     paragraph · −0.20 is",
+        "     short",
+    ]
+    assert all(width(line) <= 30 for line in lines[:-1])
+
+
+def test_scores_without_reasons_are_told_to_be_all() -> None:
+    bare = tuple(replace(one, reasons=()) for one in JUDGED)
+    text = summary_text(replace(SUMMARY, algorithm="lexrank"), columns=None, judged=bare)
+    assert "lexrank gives scores, and no reasons." in text
+    assert "There was no sentence to choose from." in summary_text(Summary(Document()), columns=None, judged=())
 
 
 def test_it_is_wrapped_to_the_columns_with_points_hanging() -> None:

@@ -41,11 +41,155 @@ def test_whole_sentences_are_sound(text: str, lang: str) -> None:
         "File photo of the mayor who opens the park.",
         "The long story behind the coal.",
         "The mayor closed the plant",
+        "rising from the old pier of the town.",
+        "Because the council has no money.",
+        "Which is why the council closed the plant.",
+        "(The council says it knew nothing of this.)",
+        "Ada Marsh; Roy Pike; Harbour Town, Essex.",
+        "By Ada Marsh and Roy Pike in Harbour Town.",
+        "THE MAYOR CLOSED THE PLANT TODAY.",
+        "Pike 12 4 0 7 and Marsh 9 3 1 5.",
+        "Last farewell: The mayor strokes her dog at the pier.",
+        "Broken: The x-ray of the mayor's arm.",
+        "Well-deserved: Ada Marsh holds up her award.",
         "word " * 130 + "end.",
     ],
 )
 def test_fragments_questions_captions_and_stubs_are_not(text: str) -> None:
     assert not is_sound(text, words(text), "en", PARAGRAPH)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Read more about the plans for the old pier.", "en"),
+        ("Follow us on the network of your choice for more.", "en"),
+        ("Photo: the harbour of the town by Ada Marsh.", "en"),
+        ("© The Harbour Press and those who write for it.", "en"),
+        ("Ada Marsh and Roy Pike contributed to this report.", "en"),
+        ("Die Stadträtin Anna Berg (links) eröffnet den neuen Park.", "de"),
+        ("Lesen Sie auch, was der Rat zum Hafen sagt.", "de"),
+        ("Foto: Anna Berg vor dem neuen Park der Stadt.", "de"),
+        ("Lire aussi : le conseil ferme la vieille usine.", "fr"),
+        ("La maire (à gauche) ouvre le nouveau parc de la ville.", "fr"),
+        ("Haga clic aquí para leer todo sobre el puerto.", "es"),
+        ("La alcaldesa (izquierda) abre el nuevo parque.", "es"),
+        ("Leggi anche che cosa dice il sindaco del porto.", "it"),
+        ("Leia também o que diz a prefeita sobre o porto.", "pt"),
+        ("Lees ook wat de raad over de haven zegt.", "nl"),
+        ("(Tekst gaat verder onder de foto.)", "nl"),
+        ("Läs även om rådets plan för hamnen.", "sv"),
+        ("Læs også om rådets plan for havnen.", "da"),
+        ("Les også om rådets plan for havna.", "no"),
+        ("Czytaj także o planach rady miasta.", "pl"),
+        ("Přečtěte si také o plánech rady.", "cs"),
+        ("Читайте также о планах совета города.", "ru"),
+        ("関連記事は次のページにあります。", "ja"),
+        ("Baca juga apa kata wali kota tentang pelabuhan.", "id"),
+        ("Ông chủ tịch (trái) mở công viên mới của thành phố.", "vi"),
+    ],
+)
+def test_captions_credits_and_calls_to_the_reader_are_not_sound(text: str, lang: str) -> None:
+    assert not is_sound(text, words(text), lang, PARAGRAPH)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "12:00 EST, 27 December 2012 .",
+        "Last updated on Monday, 5 May 2014 at 10:30 GMT.",
+        "Veröffentlicht am 3. Mai 2014 um 10.30 Uhr.",
+        "Publié le lundi 5 mai 2014 à 10 h 30.",
+    ],
+)
+def test_time_stamps_are_not_sound(text: str) -> None:
+    assert not is_sound(text, words(text), "en", PARAGRAPH)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "'The plant has been closed for good.",
+        "‘The plant has been closed for good.",
+        "It has been closed for the good of us all.'",
+        "It has been closed for the good of us all.’",
+    ],
+)
+def test_half_a_quotation_in_single_marks_is_not_sound(text: str) -> None:
+    assert not is_sound(text, words(text), "en", PARAGRAPH)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "n8n runs the old pier of the town.",
+        "van Dyck paints the old pier of the town.",
+        "iPads are sold on the pier of the town.",
+        "The mayor was pictured with her son on Monday.",
+        "Readers click on the map to see their street.",
+        "The photographers' union wants more, it says.",
+        "'The plant is closed,' the mayor says.",
+        "The mayor says 'it is closed for good.'",
+        "The workers say they lost the Joneses' house.",
+        "On 5 May 2014 the council closed the plant.",
+        "The paper reads: the plant is closed for good.",
+        "Essex: The mayor closed the plant on Monday.",
+        "New Harbour: The mayor closed the plant on Monday.",
+        "The result is clear: The plant is closed for good.",
+        "The good news: The plant stays open for now.",
+        "Because the council has no money, the plant closes.",
+        "(AP) The mayor closed the plant on Monday.",
+        "By Monday the plant will have been closed.",
+        "In 2019 the mayor won 12 of 20 seats.",
+    ],
+)
+def test_news_worded_almost_like_those_is_sound(text: str) -> None:
+    assert is_sound(text, words(text), "en", PARAGRAPH)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Weil der Rat kein Geld für das Werk hat.", "de"),
+        ("Was hinter den Plänen für das Werk steckt.", "de"),
+        ("Ein weiterer Schritt im Streit um das Werk.", "de"),
+        ("Zurück in der Werkstatt von Anna Berg.", "de"),
+        ("Parce que le conseil n’a plus d’argent.", "fr"),
+        ("Parce qu’il n’y a plus d’argent au conseil.", "fr"),
+        ("Porque el consejo no tiene dinero.", "es"),
+        ("Perché il consiglio non ha soldi.", "it"),
+        ("Porque o conselho não tem dinheiro.", "pt"),
+        ("Omdat de raad geen geld meer heeft.", "nl"),
+        ("Teradu Budi Santoso Wijaya.", "id"),
+    ],
+)
+def test_half_sentences_and_what_has_no_verb_are_not_sound(text: str, lang: str) -> None:
+    assert not is_sound(text, words(text), lang, PARAGRAPH)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("Weil der Rat kein Geld hat, schließt das Werk.", "de"),
+        ("Für die Stadt bestehe keine Gefahr.", "de"),
+        ("Anna Berg besaß zwei Werke am Hafen.", "de"),
+        ("Der Rat empfahl den Verkauf des Werks.", "de"),
+        ("Das Werk ist zu.", "de"),
+        ("Parce que le conseil n’a plus d’argent, l’usine ferme.", "fr"),
+        ("13日、市長は工場を閉鎖した。", "ja"),
+        ("시장은 공장을 닫았다고 월요일 밝혔다.", "ko"),
+    ],
+)
+def test_whole_sentences_in_other_languages_are_sound(text: str, lang: str) -> None:
+    assert is_sound(text, words(text), lang, PARAGRAPH)
+
+
+def test_an_ellipsis_leaves_a_sentence_open_but_in_vietnamese() -> None:
+    assert not is_sound(
+        "The mayor closed the plant and then…", words("The mayor closed the plant and then…"), "en", PARAGRAPH
+    )
+    text = "Người dân mua bánh, sữa, trái cây…"
+    assert is_sound(text, words(text), "vi", PARAGRAPH)
 
 
 def test_a_list_item_needs_no_end_mark() -> None:
@@ -59,6 +203,11 @@ def test_a_list_item_needs_no_end_mark() -> None:
 )
 def test_headings_are_unfinished(text: str, finished: bool) -> None:
     assert is_finished(text) is finished
+
+
+def test_thai_is_finished_by_its_length_alone() -> None:
+    assert is_finished("ประชาชนจำนวนมากเดินทางกลับบ้านในช่วงวันหยุดยาว")
+    assert not is_finished("ข่าววันนี้")
 
 
 @pytest.mark.parametrize(

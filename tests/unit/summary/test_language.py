@@ -23,6 +23,13 @@ def test_a_short_text_is_not_guessed_at(document: Callable[..., Document]) -> No
     assert language_of(document("Das ist ein kurzer Satz.", lang=None)) is None
 
 
+def test_furniture_does_not_tell_the_language(document: Callable[..., Document]) -> None:
+    short = "Der Bürgermeister schließt das alte Kraftwerk am Hafen, und die Arbeiter finden neue Stellen in der Stadt."
+    furniture = ("Sign up for our newsletter", "Leave a comment", "All rights reserved.", "Share this article") * 4
+    assert language_of(document(short, *furniture, lang=None)) is None
+    assert language_of(document(short, short[:-1] + ", sagt er.", *furniture, lang=None)) == "de"
+
+
 @pytest.mark.parametrize(("text", "code"), [("今天北京天气很好。", "zh"), ("今日は良い天気です。", "ja")])
 def test_chinese_and_japanese_are_told_by_their_script(document: Callable[..., Document], text: str, code: str) -> None:
     assert language_of(document(text, lang=None)) == code
@@ -143,11 +150,26 @@ def test_codes_and_numbers_are_not_guessed_at(document: Callable[..., Document])
     [
         ("th", "สภาเทศบาลลงมติเมื่อวันอังคารให้ซ่อมแซมสะพานเก่าก่อนฤดูหนาว วิศวกรกล่าวว่างานจะใช้เวลาเก้าสัปดาห์ "),
         ("ru", "Городской совет проголосовал за ремонт старого моста до наступления зимы, сообщили инженеры. "),
+        (
+            "ko",
+            "시의회는 화요일 겨울이 오기 전에 낡은 다리를 고치기로 의결했다. 기술자들은 아홉 주가 걸린다고 말했다. ",
+        ),
+        ("ar", "صوت مجلس المدينة يوم الثلاثاء على إصلاح الجسر القديم قبل الشتاء، وقال المهندسون إن العمل يبدأ قريبا. "),
+        ("el", "Το δημοτικό συμβούλιο αποφάσισε την Τρίτη να επισκευάσει την παλιά γέφυρα πριν από τον χειμώνα. "),
+        ("bn", "নগর পরিষদ মঙ্গলবার শীতের আগে পুরোনো সেতু মেরামতের পক্ষে ভোট দিয়েছে, কাজ শুরু হবে আগামী মাসে। "),
         ("hi", "नगर परिषद ने मंगलवार को सर्दियों से पहले पुराने पुल की मरम्मत के लिए मतदान किया और काम शुरू हुआ। "),
     ],
 )
-def test_other_scripts_are_left_to_the_model(document: Callable[..., Document], code: str, text: str) -> None:
-    assert language_of(document(text * 4, lang=None)) == code
+@pytest.mark.parametrize("said", [None, "en", "fr-CA"])
+def test_other_scripts_are_left_to_the_model_whatever_a_template_says(
+    document: Callable[..., Document], said: str | None, code: str, text: str
+) -> None:
+    assert language_of(document(text * 4, lang=said)) == code
+
+
+def test_a_text_with_some_words_of_another_script_is_what_it_says(document: Callable[..., Document]) -> None:
+    text = "«Мост» steht auf dem Schild, «Γέφυρα» darunter: Rückbau verzögert, Bagger kaputt, Arbeiter heimgeschickt. "
+    assert language_of(document(text * 4, lang="de")) == "de"
 
 
 def test_where_the_model_finds_no_room_the_language_stays_unknown(

@@ -1,5 +1,3 @@
-import re
-
 import pytest
 
 from matins.summary import tables
@@ -10,7 +8,6 @@ BY_LANGUAGE = (
     tables.FIRST_PERSON,
     tables.FINITE_VERBS,
     tables.DANGLING,
-    tables.NEVER_CUT,
 )
 
 
@@ -21,10 +18,5 @@ def test_words_are_in_lower_case_as_they_are_looked_up(table: dict[str, frozense
 
 
 def test_languages_that_are_trimmed_have_every_table() -> None:
-    for table in (tables.FINITE_VERBS, tables.FINITE_ENDINGS, tables.DANGLING, tables.NEVER_CUT):
+    for table in (tables.FINITE_VERBS, tables.FINITE_ENDINGS, tables.DANGLING):
         assert set(table) == {"en", "de", "fr", "es"}
-
-
-@pytest.mark.parametrize("pattern", [tables.LIST_HEADINGS, tables.OTHER_LISTS])
-def test_headings_are_regular_expressions(pattern: str) -> None:
-    assert re.compile(pattern).fullmatch("") is None

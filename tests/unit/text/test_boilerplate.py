@@ -127,6 +127,7 @@ FURNITURE = (
     "Sigue toda la información de Sociedad en Facebook y X, o en nuestra newsletter",
     "This slideshow requires JavaScript.",
     "Weitere Informationen",
+    "Photograph: Ada Keeper/The Gazette",
 )
 PROSE = (
     "",
@@ -203,7 +204,6 @@ PROSE = (
     "The post office appeared first on the map in 1801 on Main Street.",
     "It was a 5 minute read, no more.",
     "The 10 minute readiness drill failed",
-    "Skip to the next level with the key.",
 )
 
 

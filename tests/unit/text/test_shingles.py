@@ -17,6 +17,7 @@ from matins.text.shingles import LENGTH, share, shingles, tokens
         ("蜂が bee", ["蜂", "が", "bee"]),
         ("ผึ้ง", ["ผ", "ึ", "้", "ง"]),
         ("Größe Ёлка", ["größe", "ёлка"]),
+        ("हिन्दी में", ["हिन्दी", "में"]),
     ],
 )
 def test_tokens_are_small_runs_of_letters_and_digits_or_characters(text: str, found: list[str]) -> None:

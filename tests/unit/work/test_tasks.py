@@ -10,6 +10,7 @@ from matins.text.clean import Clean, clean_line
 from matins.work.tasks import (
     SummaryOptions,
     explain_page,
+    explain_source,
     find_feeds,
     read_feed,
     read_page,
@@ -99,3 +100,10 @@ def test_a_text_is_summarised_within_the_words_asked_for() -> None:
     summary = summarise_source(LONG, None, "text/plain", None, "en", SummaryOptions(None, 20, 0))
     assert not summary.points
     assert sum(len(sentence.text.split()) for sentence in summary.sentences) <= 20
+
+
+def test_a_source_is_explained_as_it_is_summarised() -> None:
+    summary, judged = explain_source(LONG, None, "text/plain", None, "en", OPTIONS)
+    assert summary == summarise_source(LONG, None, "text/plain", None, "en", OPTIONS)
+    assert [one.rank for one in judged] == list(range(1, len(judged) + 1))
+    assert {one.text for one in judged if one.chosen} == {sentence.text for sentence in summary.sentences}

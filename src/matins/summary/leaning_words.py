@@ -1,0 +1,393 @@
+"""How sentences that lean on the one before begin, in Latin letters, by language; data for `leaning`.
+
+All is in small letters with straight apostrophes, phrases parted by "|"; "0" is any number.
+The longest that fits decides.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class LeaningWords:
+    """What the sentences of one language begin with where they lean.
+
+    `ties` are connectives, `refers` pronouns and what else refers back.  `points` refers too, also behind one of the
+    `prepositions`, unless a word of the `calendar` follows ("this week").  `named` refers unless a name follows
+    ("both Iran and Iraq").  `articles` refer where one of the `verbs` follows ("das ist").  `trails` and `far_trails`
+    refer from behind a first noun, `trails` unless the word before them is of the `calendar`.  `alone` leans on
+    nothing.
+    """
+
+    ties: str
+    refers: str
+    points: str = ""
+    prepositions: str = ""
+    calendar: str = ""
+    named: str = ""
+    articles: str = ""
+    verbs: str = ""
+    trails: str = ""
+    far_trails: str = ""
+    alone: str = ""
+
+
+LATIN: dict[str, LeaningWords] = {
+    "en": LeaningWords(
+        ties="however|but|and|or|nor|so|yet|also|meanwhile|additionally|moreover|furthermore|instead|still|then|thus|"
+        "therefore|otherwise|nevertheless|nonetheless|besides|consequently|hence|conversely|similarly|likewise|"
+        "finally|afterward|afterwards|later|earlier|indeed|accordingly|alternatively|subsequently|rather|secondly|"
+        "thirdly|elsewhere|yes|yeah|okay|in addition|as a result|for example|for instance|on the other hand|"
+        "in contrast|by contrast|at the same time|that's why|despite this|despite that|in turn|even so|even then|"
+        "as such|after that|of course|on the contrary|in fact|in other words|what's more|as for|in the meantime|"
+        "in the end|after all|since then|until then|by then|back then|only then|not only that|because of this|"
+        "because of that|to that end|with that|at that|in that|on that|from that|for that|that way|this time|"
+        "that said|having said|0 year later|0 years later|0 months later|0 weeks later|0 days later|0 hours later|"
+        "a year later|two years later|three years later|a month later|two months later|a week later|two weeks later|"
+        "two days later|years later|months later|weeks later|days later|hours later|minutes later|moments later|"
+        "the following day|the following week|the next day|the next morning",
+        refers="he|she|it|they|them|him|he's|she's|it's|they're|he'd|she'd|it'd|they'd|he'll|she'll|it'll|they'll|"
+        "they've|that's|that'll|that|those|his|hers|her|its|their|theirs|such|others|another|all of this|all of that|"
+        "all this|all that|the latter|the pair|the duo|the couple|the 0 year old|the 0 year olds|one of them|"
+        "two of them|three of them|some of them|many of them|most of them|all of them|none of them|each of them|"
+        "several of them|among them|of them|some of these|many of these|one of these|most of these|all of these|"
+        "some of those|many of those|one of those|most of those|according to him|according to her|according to them",
+        points="this|these",
+        prepositions="in|at|on|for|from|with|by|of|to|after|before|during|under|despite|following|since",
+        calendar="day|days|week|week's|weekend|weekend's|month|month's|months|year|year's|years|summer|summer's|"
+        "winter|spring|autumn|fall|morning|morning's|afternoon|evening|season|season's|century|decade|monday|tuesday|"
+        "wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|"
+        "november|december|christmas|easter|thanksgiving|ramadan",
+        named="both|neither",
+        alone="so far|so called|so many|so much|so long as|yet to|instead of|rather than|still life|thus far|"
+        "later this|later today|earlier this|earlier today|earlier on|earlier in|besides the|besides being|also known|"
+        "those who|those with|those whose|that which|such as|another 0|his majesty|his majesty's|her majesty's|"
+        "her majesty|his royal|her royal|his holiness|it is unclear|it was unclear|it's unclear|it is not clear|"
+        "it was not clear|it's not clear|it isn't clear|it wasn't clear|it is not known|it was not known|"
+        "it is not yet|it was not immediately|it wasn't immediately|it remains unclear|it remains to be|it is time|"
+        "it's time|it is raining|it is snowing|it is possible|it is impossible|it is important|it is believed|"
+        "it is thought|it is understood|it is hoped|it is likely|it is common|it is easy|it is hard|it is difficult|"
+        "it seems|it appears|it turns out|it takes",
+    ),
+    "fr": LeaningWords(
+        ties="mais|et|ou|or|voilà|voici|toujours selon|"
+        "toujours d'après|donc|car|cependant|toutefois|pourtant|ainsi|alors|puis|enfin|ensuite|aussi|néanmoins|"
+        "certes|bref|résultat|oui|non|auparavant|finalement|également|quant|d'ailleurs|par ailleurs|en outre|en effet|"
+        "du coup|de plus|en revanche|au contraire|c'est pourquoi|de son côté|de leur côté|pour sa part|pour leur part|"
+        "à son tour|par exemple|dans le même temps|dans la foulée|pour autant|en fait|de même|à l'inverse|"
+        "autrement dit|par conséquent|en conséquence|entre temps|depuis lors|malgré tout|et pour cause|pour rappel|"
+        "même chose|là aussi|là encore|d'autant|en clair|au final|en d'autres termes|reste que|dans ces conditions|"
+        "à l'époque|à noter",
+        refers="elle|ils|elles|il|ça|cela|ceci|celui|celle|ceux|celles|c'est|c'était|c'en|son|sa|ses|leur|leurs|lui|"
+        "eux|d'autres|là|selon lui|selon elle|selon eux|d'après lui|d'après elle|pour lui|pour elle|pour eux|avec lui|"
+        "avec elle|pour cela|malgré cela|après cela|tous deux|toutes deux|l'un d'eux|l'une d'elles|certains d'entre|"
+        "le couple|le duo|parmi eux|parmi elles|cette année là|ce jour là|ce soir là|cette nuit là|le jeune homme|"
+        "la jeune femme|l'intéressé|l'intéressée|ce qui|d'où|ce dernier|cette dernière|ces derniers",
+        points="ce|cet|cette|ces",
+        prepositions="à|dans|de|sur|pour|par|avec|en|lors de|malgré|après|avant|depuis|face à|a",
+        calendar="semaine|année|mois|matin|midi|soir|nuit|été|hiver|printemps|automne|week|weekend|lundi|mardi|"
+        "mercredi|jeudi|vendredi|samedi|dimanche|saison|rentrée|stade|janvier|février|mars|avril|mai|juin|juillet|"
+        "août|septembre|octobre|novembre|décembre|siècle|décennie",
+        alone="il y a|il y avait|il y aura|il y aurait|il y eut|il y en|"
+        "il n'y|il faut|il faudra|il faudrait|il fallait|il ne faut|il suffit|il convient|il existe|"
+        "il reste|il est temps|il est possible|il est impossible|il est difficile|il est important|il est interdit|"
+        "il est recommandé|il est conseillé|il est essentiel|il est nécessaire|il est probable|il est rare|il pleut|"
+        "il neige|il fait|il semble|il semblerait|il apparaît|il vaut mieux|alors que|alors qu'un|alors qu'une|"
+        "alors qu'il|alors qu'elle|alors qu'ils|alors qu'on|de plus en|ainsi que|aussi bien|ce que|ce qu'il|ce qu'on|"
+        "celui qui|celle qui|ceux qui|celles qui|celui que|ceux que|celles que|ces derniers jours|"
+        "ces dernières semaines|ces derniers mois|ces dernières années|ces jours ci|ces prochains jours|sa majesté|"
+        "de même que|lui même",
+    ),
+    "de": LeaningWords(
+        ties="aber|doch|und|oder|denn|jedoch|außerdem|zudem|dennoch|deshalb|daher|dann|damit|dabei|trotzdem|"
+        "allerdings|hingegen|dagegen|deswegen|dadurch|danach|daraufhin|darum|demnach|demzufolge|folglich|somit|"
+        "stattdessen|anschließend|ferner|auch|ebenso|ebenfalls|gleichzeitig|zugleich|unterdessen|währenddessen|"
+        "vielmehr|insofern|andererseits|nichtsdestotrotz|immerhin|zuvor|später|so|also|sodann|überdies|umgekehrt|"
+        "beispielsweise|nein|ja|schließlich|indes|freilich|darüber hinaus|im gegenteil|zum beispiel|"
+        "auf der anderen seite|aus diesem grund|trotz allem|mit anderen worten|im gegenzug|in der folge|im anschluss|"
+        "in der zwischenzeit|das heißt|unter anderem|hinzu kommt|hinzu kommen|zum einen|zum anderen|seither|seitdem|"
+        "sonst|ansonsten|schlimmer noch|mehr noch|letztlich",
+        refers="er|sie|es|beide|dies|dessen|deren|sein|seine|seiner|seinem|seinen|ihr|ihre|ihrer|ihrem|ihren|dazu|"
+        "dafür|daraus|darauf|darüber|darunter|davon|davor|daneben|daran|darin|hierzu|hierbei|hierfür|hierdurch|solche|"
+        "solcher|solches|letztere|letzterer|letzteres|ersterer|dort|ihm|ihnen|ihm zufolge|ihr zufolge|er selbst|"
+        "am selben tag|am gleichen tag|ihn|für ihn|für sie|mit ihm|mit ihr|nach ihm|bei ihm|auf sie|auf ihn|"
+        "unter ihnen|einer von ihnen|eine von ihnen|das paar|das duo",
+        points="diese|dieser|dieses|diesen|diesem",
+        prepositions="in|an|auf|für|aus|mit|von|bei|nach|vor|zu|durch|gegen|trotz|unter|über|seit|während|wegen|um",
+        calendar="woche|jahr|jahres|jahren|jahrhundert|jahrzehnt|monat|monats|monate|sommer|winter|frühjahr|frühling|"
+        "herbst|morgen|abend|nacht|wochenende|saison|tagen|tage|montag|dienstag|mittwoch|donnerstag|freitag|samstag|"
+        "sonntag|januar|februar|märz|april|mai|juni|juli|august|september|oktober|november|dezember|weihnachten|ostern",
+        articles="das|der|die",
+        verbs="ist|war|wäre|sei|seien|hat|hatte|habe|hätte|haben|hatten|wird|wurde|würde|werde|soll|sollte|kann|"
+        "könnte|muss|müsste|darf|dürfte|will|wollte|sind|waren|geht|ging|gilt|galt|gab|gibt|macht|machte|bedeutet|"
+        "bedeute|heißt|hieß|sagt|sagte|sagten|teilte|berichtet|berichtete|berichten|zeigt|zeigte|zeigen|ergab|"
+        "betrifft|führt|führte|liegt|lag|steht|stand|kommt|kam|reicht|klingt|sieht|sah|hängt|passt|bestätigte|geschah|"
+        "entspricht|erklärte|schrieb|meldete",
+        alone="es gibt|es gab|es gäbe|es wird erwartet|es wird vermutet|es regnet|es schneit|es braucht|es bleibt|"
+        "es fehlt|es fehlen|es scheint|es dauert|es besteht|so viel|so viele|so weit|so lange|auch wenn|ja zu|nein zu|"
+        "sie können|sie möchten|sie suchen|sie wollen|sie finden|sie haben fragen",
+    ),
+    "es": LeaningWords(
+        ties="pero|y|e|o|u|ni|además|también|tampoco|asimismo|entonces|así|finalmente|luego|después|posteriormente|"
+        "igualmente|sino|mientras tanto|sin embargo|no obstante|por eso|por ello|por tanto|por lo tanto|por lo que|"
+        "por otra parte|por otro lado|por su parte|por el contrario|por último|por ejemplo|de hecho|es decir|es más|"
+        "en cambio|en consecuencia|en tanto|en efecto|en definitiva|en este sentido|en ese sentido|al mismo tiempo|"
+        "a su vez|a pesar de ello|pese a ello|a continuación|aun así|ahora bien|eso sí|de este modo|de esta manera|"
+        "de esta forma|de igual forma|de igual manera|del mismo modo|dicho esto|más tarde|entre tanto|entretanto|"
+        "añadió|agregó|tras ello|a raíz de ello|así mismo|en otras palabras|sí",
+        refers="él|ella|ellos|ellas|esto|eso|ello|ambos|ambas|su|sus|aquello|allí|ahí|tal|tales|dicho|dicha|dichos|"
+        "dichas|éste|ésta|éstos|éstas|ése|ésa|lo mismo|según él|según ella|según ellos|para él|para ella|para ello|"
+        "para ellos|con ello|con él|con ella|entre ellos|entre ellas|uno de ellos|una de ellas|el mismo día|la pareja|"
+        "se trata|se trataba|lo anterior|los dos|ese|esa|esos|esas|aquel|aquella|aquellos|aquellas|en ese|en esa|"
+        "en esos|en esas|en aquel|en aquella|a ese|a esa|a esos|a esas|a aquel|a aquella|de ese|de esa|de esos|"
+        "de esas|de aquel|de aquella|por ese|por esa|por esos|por esas|por aquel|por aquella|para ese|para esa|"
+        "para esos|para esas|para aquel|para aquella|con ese|con esa|con esos|con esas|con aquel|con aquella|"
+        "desde ese|desde esa|desde esos|desde esas|desde aquel|desde aquella|a ello|a ellos|a ellas|de ello|de ellos|"
+        "de ellas|a él|a ella|esta última|este último|estos últimos|estas últimas",
+        points="este|esta|estos|estas",
+        prepositions="en|a|de|por|para|con|sobre|tras|desde|ante|hasta",
+        calendar="semana|año|mes|mañana|mediodía|tarde|noche|madrugada|verano|invierno|otoño|primavera|lunes|martes|"
+        "miércoles|jueves|viernes|sábado|domingo|fin|temporada|siglo|década|enero|febrero|marzo|abril|mayo|junio|"
+        "julio|agosto|septiembre|octubre|noviembre|diciembre|días|navidad|0|página|momentos|momento",
+        alone="además de|además del|así como|luego de|después de|después del|después que|su majestad|su santidad|"
+        "aquellos que|aquellas que|aquel que|tal y como|tal como",
+    ),
+    "it": LeaningWords(
+        ties="ma|e|ed|o|oppure|però|quindi|dunque|inoltre|anche|neanche|nemmeno|poi|infine|tuttavia|così|infatti|"
+        "invece|insomma|pertanto|perciò|allora|eppure|oltretutto|intanto|successivamente|ovvero|anzi|bensì|ecco|sì|"
+        "peraltro|nonostante ciò|tra l'altro|d'altronde|d'altra parte|d'altro canto|del resto|nel frattempo|"
+        "nello stesso tempo|allo stesso tempo|per questo|per esempio|ad esempio|al contrario|di conseguenza|di fatto|"
+        "in altre parole|in particolare|in questo modo|in realtà|in effetti|a sua volta|dopo di che|da qui|da allora|"
+        "di contro|a seguire|subito dopo|poco dopo|più tardi|dal canto suo",
+        refers="egli|ella|essa|esso|essi|esse|lui|lei|loro|ciò|entrambi|entrambe|suo|sua|suoi|sue|il suo|la sua|"
+        "i suoi|le sue|lo stesso|la stessa|gli stessi|il loro|la loro|i loro|le loro|quest'ultimo|quest'ultima|"
+        "quell'anno|quel giorno|quello|quella|quelli|quelle|quei|quegli|quel|tale|tali|costui|costoro|secondo lui|"
+        "secondo lei|per lui|per lei|per loro|con lui|con lei|tra loro|tra questi|tra queste|uno di loro|una di loro|"
+        "i due|le due|si tratta|si trattava|lì|la coppia|nella stessa",
+        points="questo|questa|questi|queste",
+        prepositions="in|a|di|da|per|con|su|dopo|durante|tra",
+        calendar="settimana|mese|mesi|anno|mattina|mattino|pomeriggio|sera|notte|estate|inverno|autunno|primavera|"
+        "weekend|fine|stagione|secolo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|gennaio|febbraio|marzo|"
+        "aprile|maggio|giugno|luglio|agosto|settembre|ottobre|novembre|dicembre|giorni|ore",
+        alone="anche se|così come|ecco come|ecco cosa|ecco perché|poi c'è|quello che|quella che|quelli che|quelle che|"
+        "sua maestà|sua santità|ecco i|ecco le|ecco il|ecco la",
+    ),
+    "pt": LeaningWords(
+        ties="mas|e|ou|nem|porém|também|tampouco|então|assim|contudo|todavia|entretanto|portanto|logo|finalmente|"
+        "posteriormente|inclusive|igualmente|depois|aliás|sim|no entanto|além disso|além disto|por isso|"
+        "por conseguinte|por exemplo|por outro lado|por sua vez|por fim|por último|de fato|de facto|em seguida|"
+        "em contrapartida|em consequência|enquanto isso|ao mesmo tempo|ao contrário|apesar disso|ainda assim|"
+        "mesmo assim|com isso|com isto|dessa forma|desta forma|desse modo|deste modo|dessa maneira|desta maneira|"
+        "da mesma forma|ou seja|isto é|a partir daí|desde então|mais tarde|na sequência|em outras palavras|"
+        "entre outros|acrescentou|pelo contrário|já o|já a|já os|já as",
+        refers="ele|ela|eles|elas|isso|isto|aquilo|ambos|ambas|seu|sua|seus|suas|o seu|a sua|os seus|as suas|dele|"
+        "dela|tal|tais|disso|disto|nisso|nisto|ali|lá|segundo ele|segundo ela|segundo eles|para ele|para ela|"
+        "para eles|para isso|com ele|com ela|com eles|entre eles|entre elas|um deles|uma delas|de acordo com ele|"
+        "de acordo com ela|o mesmo|a mesma|no mesmo dia|na mesma|os dois|as duas|o casal|a dupla|trata se|tratava se|"
+        "aquele|aquela|aqueles|aquelas|naquele|naquela",
+        points="este|esta|estes|estas|esse|essa|esses|essas|neste|nesta|nestes|nestas|nesse|nessa|nesses|nessas|deste|"
+        "desta|desse|dessa|a este|a esta|para este|para esta|para esse|para essa|com este|com esta|com esse|com essa",
+        calendar="semana|ano|mês|manhã|tarde|noite|madrugada|verão|inverno|outono|primavera|segunda|terça|quarta|"
+        "quinta|sexta|sábado|domingo|fim|final|temporada|século|década|momento|janeiro|fevereiro|março|abril|maio|"
+        "junho|julho|agosto|setembro|outubro|novembro|dezembro|dias|natal|página",
+        alone="assim como|assim que|depois de|depois do|depois da|depois que|logo após|logo depois|além de|"
+        "também conhecido|sua majestade|aqueles que|aquelas que|aquele que|lá fora",
+    ),
+    "nl": LeaningWords(
+        ties="maar|en|of|want|dus|echter|ook|bovendien|toch|daarom|dan|daarnaast|daarbij|daarmee|daarvoor|daardoor|"
+        "daarna|daarop|daarentegen|hierdoor|hiermee|hierbij|ondertussen|intussen|vervolgens|verder|zo|tevens|"
+        "tegelijkertijd|desondanks|desalniettemin|niettemin|integendeel|kortom|immers|namelijk|eerder|later|eveneens|"
+        "evenmin|bijgevolg|anderzijds|nochtans|trouwens|overigens|zodoende|ja|nee|aan de andere kant|ter illustratie|"
+        "met andere woorden|tot slot|in plaats daarvan|als gevolg daarvan|om die reden|sinds dien|sindsdien|aldus|"
+        "bijvoorbeeld|wel",
+        refers="hij|zij|ze|dat|die|zijn|haar|hun|beide|beiden|daar|daarover|daarin|daarvan|daaruit|dergelijke|zulke|"
+        "laatstgenoemde|volgens hem|volgens haar|volgens hen|voor hem|voor haar|hen|hem|diens|hetzelfde|een van hen|"
+        "het tweetal|het duo|het stel",
+        points="deze|dit",
+        prepositions="in|op|aan|voor|van|met|door|na|bij|uit|tijdens|over|tot",
+        calendar="week|weken|weekend|weekeinde|maand|maanden|jaar|zomer|winter|najaar|voorjaar|herfst|lente|ochtend|"
+        "middag|avond|nacht|seizoen|eeuw|dagen|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|januari|"
+        "februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|keer",
+        articles="het",
+        verbs="is|was|zou|heeft|had|wordt|werd|gaat|ging|kan|kon|moet|moest|zal|betreft|betrof|blijkt|bleek|blijft|"
+        "komt|kwam|lijkt|leek|maakt|maakte|staat|stond|ligt|lag|geeft|gaf|laat|liet|zorgt|zorgde|betekent|toont|wil|"
+        "wilde|begon|duurde|ontstond|gebeurde",
+        alone="eerder deze|eerder dit|eerder vandaag|later deze|later dit|later vandaag|het is onduidelijk|"
+        "het is nog onduidelijk|het is nog niet duidelijk|het is niet duidelijk|het is mogelijk|het is belangrijk|"
+        "het regent|zo veel|zijne majesteit|hare majesteit|verder dan|ook al",
+    ),
+    "sv": LeaningWords(
+        ties="men|och|eller|dock|dessutom|också|därför|sedan|så|samtidigt|däremot|ändå|alltså|därmed|likaså|istället|"
+        "därefter|dessförinnan|följaktligen|emellertid|således|vidare|ja|nej|även|tidigare|senare|i stället|"
+        "å andra sidan|till exempel|trots det|trots detta|efter det|på så sätt|med andra ord|bland annat|under tiden|"
+        "av den anledningen|i och med det|därtill|i dag däremot",
+        refers="han|hon|hen|dem|denne|denna|detta|dessa|hans|hennes|deras|dess|båda|bägge|där|sådana|sådant|"
+        "enligt honom|enligt henne|för honom|för henne|en av dem|två av dem|flera av dem|en av dessa|paret|det samma|"
+        "samma dag|i detta|i denna|i dessa|på detta|på denna|med detta|med denna|av detta|av dessa|för detta|för denna",
+        articles="den|det|de",
+        verbs="är|var|har|hade|ska|skulle|kan|kunde|vill|ville|måste|får|fick|blir|blev|säger|sade|sa|gör|gjorde|"
+        "kommer|kom|går|gick|tar|tog|ser|såg|visar|visade|bör|handlar|handlade|innebär|innebar|betyder|gäller|gällde|"
+        "hände|låter|leder|ledde|beror|framgår|framkom|står|stod|skriver|skrev|skedde|börjar|började|rör|krävs|uppger|"
+        "vore|heter",
+        alone="det finns|det fanns|det råder|det krävs|det är oklart|det är viktigt|det är möjligt|det regnar|"
+        "det snöar|den som|så mycket|så många|även om|tidigare i|senare i|sedan 0|så här|där det|de som",
+    ),
+    "da": LeaningWords(
+        ties="men|og|eller|dog|desuden|også|derfor|så|samtidig|derimod|alligevel|altså|dermed|ligeledes|derefter|"
+        "herefter|efterfølgende|således|endvidere|ja|nej|tidligere|senere|i stedet|på den anden side|for eksempel|"
+        "trods det|på trods af det|på den måde|med andre ord|blandt andet|i mellemtiden|imidlertid|derudover|ellers|"
+        "herudover",
+        refers="han|hun|hende|dem|denne|dette|disse|hans|hendes|deres|dens|dets|begge|sådan|sådanne|ifølge ham|"
+        "ifølge hende|en af dem|to af dem|flere af dem|parret|samme dag|i denne|i dette|i disse|på denne|på dette|"
+        "med dette|med denne|af disse|derpå|heri|herved",
+        articles="den|det|de",
+        verbs="er|var|har|havde|skal|skulle|kan|kunne|vil|ville|må|måtte|får|fik|bliver|blev|siger|sagde|gør|gjorde|"
+        "kommer|kom|går|gik|tager|tog|ser|så|viser|viste|bør|handler|handlede|betyder|betød|gælder|gjaldt|skete|sker|"
+        "lyder|lød|fremgår|oplyser|skriver|skrev|står|stod|fortæller|mener|oplyste|førte|fører|kræver|drejer",
+        alone="det er uklart|det er vigtigt|det er muligt|det er endnu uklart|det regner|det sner|den som|tidligere i|"
+        "senere i|så meget|så mange|sådan gør|også kendt|den der|de der|i denne uge|i denne måned|i denne sæson|"
+        "i dette år",
+    ),
+    "no": LeaningWords(
+        ties="men|og|eller|dessuten|også|derfor|likevel|så|samtidig|derimot|altså|dermed|deretter|således|videre|ja|"
+        "nei|tidligere|senere|imidlertid|i stedet|på den andre siden|på den annen side|for eksempel|"
+        "til tross for dette|på den måten|med andre ord|blant annet|i mellomtiden|i tillegg|ellers|etterpå|difor",
+        refers="han|hun|ho|henne|dem|denne|dette|disse|hans|hennes|deres|dens|begge|slik|slike|ifølge ham|"
+        "ifølge henne|en av dem|to av dem|flere av dem|paret|samme dag|i denne|i dette|i disse|på denne|på dette|"
+        "med dette|med denne|av disse|dei|deira|desse",
+        articles="den|det|de",
+        verbs="er|var|har|hadde|skal|skulle|kan|kunne|vil|ville|må|måtte|får|fikk|blir|ble|sier|sa|gjør|gjorde|kommer|"
+        "kom|går|gikk|tar|tok|ser|så|viser|viste|bør|handler|handlet|betyr|betydde|gjelder|gjaldt|skjedde|skjer|lyder|"
+        "lød|fremgår|opplyser|skriver|skrev|står|sto|forteller|mener|opplyste|førte|fører|krever|dreier",
+        alone="det finnes|det fantes|det er uklart|det er viktig|det er mulig|det er foreløpig uklart|det regner|"
+        "det snør|den som|de som|tidligere i|senere i|så mye|så mange|også kjent|i denne uken|i denne måneden|"
+        "i denne sesongen|slik blir|slik gjør",
+    ),
+    "fi": LeaningWords(
+        ties="mutta|ja|tai|kuitenkin|kuitenkaan|lisäksi|myös|siksi|sitten|silti|toisaalta|samalla|esimerkiksi|näin|"
+        "siis|sen sijaan|sen jälkeen|tämän jälkeen|tästä huolimatta|siitä huolimatta|toisin sanoen|tämän vuoksi|"
+        "tämän takia|tästä syystä|niinpä|toki|muuten|myöhemmin|aiemmin|vastaavasti|kyllä|ei kuitenkaan|silloin|"
+        "tällöin|joten|tosin|toisekseen",
+        refers="hän|häntä|hänen|hänelle|hänellä|häneltä|hänestä|he|heidän|heitä|heille|heillä|se|sen|sitä|siitä|siinä|"
+        "siihen|sillä|siltä|ne|niiden|niitä|niistä|tuo|tuon|molemmat|tällainen|tällaiset|tällaisia|siellä|sieltä|"
+        "sinne|samana päivänä|pariskunta|kaksikko",
+        points="tämä|tämän|tätä|tässä|tästä|tähän|tällä|tältä|tälle|nämä|näiden|näitä|näistä|näissä",
+        calendar="viikolla|viikon|viikko|vuonna|vuoden|vuosi|kuussa|kuun|kuukauden|kesänä|kesän|talvena|syksynä|"
+        "keväänä|viikonloppuna|viikonlopun|kauden|kaudella|päivän|päivänä|hetkellä|vuosituhannen|vuosisadan|aamun|"
+        "illan",
+        alone="ne jotka|se joka|he jotka|aiemmin tällä|aiemmin tänään|sen lisäksi että|myös tunnettu|se että",
+    ),
+    "pl": LeaningWords(
+        ties="ale|i|a|oraz|lecz|jednak|jednakże|także|również|więc|dlatego|ponadto|natomiast|zaś|bo|wtedy|wówczas|"
+        "potem|następnie|zatem|tymczasem|też|później|wcześniej|albo|lub|tak|nie tylko|poza tym|oprócz tego|z kolei|"
+        "mimo to|pomimo to|co więcej|na przykład|w związku z tym|w rezultacie|w efekcie|z drugiej strony|"
+        "w przeciwnym razie|w międzyczasie|innymi słowy|w tym czasie|po tym|przede wszystkim dlatego|dodał|dodała|"
+        "dodał też|jak dodał|jak dodała|niemniej|otóż|jednocześnie|w konsekwencji",
+        refers="on|ona|ono|oni|one|to|jego|jej|ich|jemu|im|obaj|obie|oboje|taki|taka|takie|tacy|tam|jego zdaniem|"
+        "jej zdaniem|według niego|według niej|według nich|wśród nich|jeden z nich|jedna z nich|dwóch z nich|"
+        "tego samego|tego dnia|w tym samym|był to|była to|było to|są to|jest to|chodzi o|chodziło o|większość z nich|"
+        "dla niego|dla niej|dla nich|z nim|z nią|z nimi|o nim|o niej|o nich",
+        points="ten|ta|te|ci|tego|tej|tych|tę|tym|tymi|w tym|w tej|w tych|na tym|na tej|na te|na to|o tym|z tego|"
+        "z tej|z tych|z tym|do tego|do tej|do tych|po tej|po tych|przy tym|za to|od tego|dla tych|dla tego",
+        calendar="rok|roku|tydzień|tygodniu|tygodnia|miesiąc|miesiącu|miesiąca|lato|lata|zima|zimy|zimą|jesieni|"
+        "jesień|wiosny|wiosnę|sezon|sezonie|sezonu|weekend|stulecia|wieku|dekady|nocy|noc|dni",
+        alone="ci którzy|ten kto|te które|tak zwany|tak zwana|to znaczy|im więcej|im bardziej|im mniej|im dłużej|"
+        "wcześniej w tym|potem jak",
+    ),
+    "cs": LeaningWords(
+        ties="ale|však|a|i|nebo|či|proto|tedy|také|rovněž|navíc|přesto|naopak|zároveň|potom|pak|poté|tak|takže|"
+        "nicméně|mezitím|jenže|následně|dále|naproti tomu|kromě toho|vedle toho|na druhou stranu|například|díky tomu|"
+        "kvůli tomu|v důsledku toho|i přesto|přitom|totiž|ostatně|jinými slovy|později|předtím|ano|ovšem|zatímco to|"
+        "dodal|dodala|stejně tak|podobně|to znamená",
+        refers="on|ona|ono|oni|ony|to|jeho|její|jejich|jim|jemu|tam|takový|taková|takové|oba|obě|podle něj|podle něho|"
+        "podle ní|podle nich|mezi nimi|jeden z nich|jedna z nich|dva z nich|téhož dne|ten den|tehdy|jedná se|jde o|"
+        "šlo o|dvojice|takto|o něm|o ní|o nich|s jejich|s jeho|s jejím|k takové|pro něj|pro ni|pro ně",
+        points="ten|ta|ti|ty|tento|tato|toto|tito|tyto|tomu|tím|tohoto|této|těchto|tuto|tímto|v tom|v tomto|v této|"
+        "v těchto|na tom|na tomto|na této|na to|o tom|z toho|z této|do této|s tím|k tomu|po tom|při tom|za to|"
+        "pro tyto|pro tento",
+        calendar="rok|roku|roce|týden|týdnu|týdne|měsíc|měsíci|měsíce|léto|létě|léta|zimu|zimy|zima|jaro|podzim|"
+        "sezonu|sezoně|sezóně|víkend|víkendu|století|dny|dnech|chvíli|okamžiku|pondělí|úterý|středu|čtvrtek|pátek|"
+        "sobotu|neděli",
+        alone="ti kteří|ten kdo|ty které|i když|tak zvaný|pak je tu|později v|proto aby|tento rok",
+    ),
+    "ro": LeaningWords(
+        ties="dar|însă|insă|și|şi|sau|ori|iar|totuși|totuşi|astfel|așadar|aşadar|deci|apoi|ulterior|totodată|"
+        "prin urmare|de asemenea|în plus|în schimb|pe de altă parte|cu toate acestea|cu toate astea|de exemplu|"
+        "de altfel|de fapt|între timp|de aceea|mai mult|în consecință|în același timp|în acelaşi timp|în acest sens|"
+        "în acest context|la rândul său|la rândul ei|pe lângă asta|în final|după aceea|nici|da|altfel spus|"
+        "cu alte cuvinte|or|din acest motiv|ca urmare|drept urmare|din această cauză|în cele din urmă|mai târziu|"
+        "dimpotrivă",
+        refers="el|ea|ei|ele|acesta|aceasta|aceștia|aceştia|acestea|acela|aceea|aceia|acelea|acel|acea|acei|acele|"
+        "ambii|ambele|amândoi|asta|lui|lor|acolo|asemenea|astfel de|potrivit acestuia|potrivit acesteia|potrivit lui|"
+        "potrivit ei|conform acestuia|pentru el|pentru ea|pentru ei|pentru asta|cu el|cu ea|printre ei|printre ele|"
+        "printre acestea|unul dintre ei|una dintre ele|doi dintre ei|cei doi|cele două|este vorba|e vorba|era vorba|"
+        "în aceeași zi|cuplul|aici însă",
+        points="acest|această|acești|aceşti|aceste|acestui|acestei|acestor",
+        prepositions="în|la|de|pe|cu|din|pentru|prin|după",
+        calendar="an|ani|săptămână|lună|weekend|dimineață|seară|noapte|sezon|toamnă|vară|iarnă|primăvară|secol|zile|"
+        "luni|marți|miercuri|joi|vineri|sâmbătă|duminică|moment|sfârșit",
+        alone="ei bine|cei care|acei care|cele două 0|da și nu|astfel încât|mai mult de|mai mult decât",
+    ),
+    "hu": LeaningWords(
+        ties="de|és|vagy|azonban|viszont|ugyanakkor|emellett|ezért|így|tehát|továbbá|sőt|majd|aztán|ám|csakhogy|mégis|"
+        "hiszen|mert|később|korábban|ezután|például|eközben|ráadásul|illetve|azaz|vagyis|ennek ellenére|ezzel szemben|"
+        "ezek után|ezt követően|ezzel párhuzamosan|ezzel együtt|ennek megfelelően|ennek következtében|"
+        "ennek köszönhetően|ennek nyomán|emiatt|mindezek mellett|másrészt|más szóval|azóta|akkor|igen|nem csak|"
+        "ezen felül|ezenkívül|mindeközben|közben|mindemellett|ellenben|úgyhogy|végül|szintén|hasonlóan",
+        refers="ő|ők|ez|ezek|azok|ezt|azt|ezeket|azokat|ezzel|azzal|ennek|annak|erre|arra|ebben|abban|ehhez|ahhoz|"
+        "ebből|ettől|erről|arról|ezekre|ezekben|ezeknek|mindezt|mindez|mindkét|mindketten|mindkettő|neki|nekik|ott|"
+        "onnan|oda|ilyen|olyan|szerinte|szerintük|utóbbi|róla|tőle|vele|velük|köztük|egyikük|mindezek|az utóbbi|"
+        "ugyanaz|aznap|a páros|a házaspár|a duó",
+        alone="ez év|ebben az évben|ebben a hónapban|ezen a héten|ezen a hétvégén|ezen a nyáron|ezekben a napokban|"
+        "az utóbbi évek|az utóbbi években|az utóbbi időben|az utóbbi 0|utóbbi években|azok akik|azt hogy|így volt|"
+        "azt mondják|akkor is ha",
+    ),
+    "tr": LeaningWords(
+        ties="ama|ve|ancak|fakat|lakin|ayrıca|üstelik|dolayısıyla|oysa|oysaki|çünkü|böylece|örneğin|mesela|ardından|"
+        "sonra|veya|ya|yani|öte yandan|bununla birlikte|buna rağmen|buna karşın|buna karşılık|yine de|ne var ki|"
+        "bu nedenle|bu yüzden|bu sebeple|bunun üzerine|bunun yanı sıra|bunun yanında|bunun dışında|bu arada|bu sırada|"
+        "bu kapsamda|bu sayede|bu durumda|daha sonra|diğer yandan|aynı zamanda|hatta|evet|hayır|zira|aksine|"
+        "sonuç olarak|aksi halde|bundan dolayı|kısacası|bundan sonra|dahası",
+        refers="o|onun|ona|onu|ondan|onlar|onların|onlara|onları|bunun|bunu|buna|bundan|bununla|bunlar|bunların|"
+        "bunlara|bunları|bunlardan|şöyle|ikisi|her ikisi|ikili|söz konusu|orada|oradan|kendisi|kendisine|aynı gün|"
+        "böyle|böylesi|ona göre",
+        points="bu|şu",
+        calendar="yıl|yılın|yılki|hafta|haftaki|ay|ayın|sabah|akşam|gece|sezon|yaz|kış|bahar|pazartesi|salı|çarşamba|"
+        "perşembe|cuma|cumartesi|pazar|yüzyılın|haftanın|günlerde|aralar|kez|yıldan|anda|an|ana",
+        alone="ya da|sonra da|o 0",
+    ),
+    "id": LeaningWords(
+        ties="namun|tetapi|tapi|dan|atau|kemudian|jadi|lalu|bahkan|sementara|sedangkan|padahal|sehingga|sebab|maka|"
+        "misalnya|contohnya|artinya|selanjutnya|adapun|apalagi|terlebih|nah|lantas|sebaliknya|sebelumnya|akibatnya|"
+        "alhasil|ya|iya|akan tetapi|selain itu|meski begitu|meski demikian|namun demikian|kendati demikian|"
+        "walau begitu|walaupun demikian|dengan demikian|dengan begitu|oleh karena|oleh sebab|karena itu|karenanya|"
+        "karena itulah|untuk itu|di sisi lain|di lain pihak|lebih lanjut|lebih jauh|tak hanya itu|tidak hanya itu|"
+        "bukan hanya itu|tak cuma itu|setelah itu|sesudah itu|di samping itu|sebagai contoh|di antaranya|"
+        "diberitakan sebelumnya|seperti diketahui|sebagaimana diketahui|begitu juga|begitu pula|demikian|"
+        "demikian pula|sama halnya|hasilnya|pasalnya|tak ayal",
+        refers="ia|dia|beliau|mereka|pihaknya|caranya|tujuannya|pelakunya|alasannya|penyebabnya|harganya|keduanya|"
+        "ketiganya|semuanya|ini|itu|itulah|inilah|hal|menurutnya|menurut dia|menurut mereka|katanya|ujarnya|di sana|"
+        "di situ|salah satunya|salah seorang dari mereka|sejumlah di antaranya",
+        calendar="hari|saat|tahun|bulan|pekan|minggu|malam|pagi|sore|siang|kali|selama|sekarang|belakangan|musim|"
+        "berikut|akhir|zaman|era|abad|detik|senin|selasa|rabu|kamis|jumat|sabtu|dewasa|kini|indonesia|dunia|dekade|"
+        "semester|kuartal|ramadan",
+        trails="ini",
+        far_trails="itu|itulah|tersebut|tadi",
+        alone="hal yang|demikian disampaikan|demikian dikatakan",
+    ),
+    "vi": LeaningWords(
+        ties="nhưng|và|hoặc|hay|song|còn|cũng|vậy|tuy nhiên|tuy vậy|tuy thế|thế nhưng|ngoài ra|bên cạnh đó|"
+        "trong khi đó|trong đó|do đó|do vậy|vì vậy|vì thế|bởi vậy|bởi thế|nhờ đó|nhờ vậy|mặt khác|đồng thời|sau đó|"
+        "ngay sau đó|tiếp đó|kế đó|trước đó|theo đó|từ đó|qua đó|cùng với đó|cùng đó|như vậy|như thế|cụ thể|đặc biệt|"
+        "thậm chí|tương tự|ví dụ|chẳng hạn|hơn nữa|ngược lại|không chỉ vậy|không những thế|không chỉ có vậy|"
+        "thay vào đó|trên thực tế|thực tế|nói cách khác|cuối cùng|tóm lại|dù vậy|dù thế|mặc dù vậy|tức là|nghĩa là|"
+        "rồi|thế rồi|trái lại|đáng nói|đồng quan điểm|được biết",
+        refers="nó|họ|đây|đó|cả hai|tại đây|ở đây|hai người|điều này|điều đó|những người này|theo họ|người này|"
+        "đôi bên|cặp đôi|hai bên",
+        calendar="tuần|tháng|năm|ngày|lúc|gian|điểm|dịp|mùa|hôm|sáng|chiều|tối|giờ",
+        named="ông|bà|anh|chị|cô|theo ông|theo bà|theo anh|theo chị|theo cô|vị này",
+        trails="này",
+        far_trails="đó|ấy",
+        alone="ông chủ|ông bà|bà con|bà mẹ|anh em|anh chị|cô dâu|cô gái|cô bé|chị em|cô giáo|họ hàng|hay còn|"
+        "trước đó ngày|còn lại|những ngày này|song song",
+    ),
+}
