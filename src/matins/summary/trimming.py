@@ -37,6 +37,7 @@ _SUBJECTLESS = re.compile(
 _TORN = re.compile(r"[a-zà-ÿ]{3}[.?!]+[A-ZÀ-Þ\d]")
 """Two sentences that were not told apart."""
 
+_FINAL = (".", "!", "?", "…")
 _BRACKET = re.compile(r"\s\([^()]{1,120}\)(?=[\s.,;:!?])")
 _DATELINE = re.compile(
     r"(?:(?:(?:[^\W\d_a-zà-ÿ][\w.'’/-]*|\d\d?),?\s){1,6})?\((?:AP|AFP|CNN|BBC|EFE|ANSA|KCNA|TASS|UPI|PTI|ANI|IANS|VOA|Reuters|Xinhua"
@@ -250,8 +251,10 @@ def _after_quote(text: str, start: int, end: int) -> tuple[Span, ...]:
 def _kept(text: str, removed: tuple[Span, ...]) -> tuple[Span, ...]:
     kept, at = [], 0
     for start, end in removed:
-        if at < start:
-            kept.append((at, start))
+        # A blank before ";" goes with it where the end mark follows.
+        stop = start - (text[start - 1 : start].isspace() and text[end : end + 1] in _FINAL)
+        if at < stop:
+            kept.append((at, stop))
         at = end
     if at < len(text):
         kept.append((at, len(text)))

@@ -421,3 +421,10 @@ def test_a_german_noun_after_an_abbreviation_is_no_dateline() -> None:
 
 def offered(text: str, lang: str | None) -> list[str]:
     return ["".join(text[start:end] for start, end in unit) for unit in units(text, lang)]
+
+
+def test_the_blank_before_a_french_mark_goes_with_it() -> None:
+    text = "Lire cinq journaux avant le premier café, c'est beaucoup ; lire cinq titres, c'est trop peu."
+    shown = ["".join(text[start:end] for start, end in kept) for kept in units(text, "fr")]
+    assert "Lire cinq journaux avant le premier café, c'est beaucoup." in shown
+    assert not any(" ." in one for one in shown)
