@@ -5,40 +5,8 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-PRONOUN_STARTS: dict[str, frozenset[str]] = {
-    "en": _words("he she it they this that these those his her their its such him them both neither"),
-    "de": _words("er sie es dies diese dieser dieses sein seine ihr ihre beide dort"),
-    "fr": _words("il elle ils elles ce cela ceci cette ces celui celle ceux celles son sa ses leur leurs"),
-    "es": _words("él ella ellos ellas esto eso este esta estos estas ese esa su sus ambos"),
-    "it": _words("egli lui lei loro questo questa questi queste ciò suo sua"),
-    "pt": _words("ele ela eles elas isso isto este esta esse essa seu sua"),
-    "nl": _words("hij zij ze dit deze die zijn haar hun beide"),
-    "id": _words("ia dia mereka ini itu hal"),
-    "vi": _words("ông bà anh chị họ nó đây"),
-}
-"""First words that point back to something said before."""
-
 SUBJECTS = _words("i he she it we they you there who i'm he's she's it's we're they're there's")
 """English words beside which a verb stands."""
-
-CONNECTIVE_STARTS: dict[str, frozenset[str]] = {
-    "en": _words(
-        "however but and or so yet also meanwhile additionally moreover furthermore instead still then "
-        "thus therefore otherwise nevertheless nonetheless besides consequently hence conversely "
-        "similarly likewise finally afterwards"
-    ),
-    "de": _words(
-        "aber doch und oder denn jedoch außerdem zudem dennoch deshalb daher dann damit dabei trotzdem allerdings"
-    ),
-    "fr": _words("mais et ou or donc car cependant toutefois pourtant ainsi alors puis enfin aussi néanmoins certes"),
-    "es": _words("pero y e o sin además también asimismo entonces así aunque finalmente"),
-    "it": _words("ma e o però quindi dunque inoltre anche poi infine tuttavia"),
-    "pt": _words("mas e ou porém também além então assim porque contudo"),
-    "nl": _words("maar en of want dus echter ook bovendien toch daarom dan"),
-    "id": _words("namun tetapi tapi dan atau selain sementara kemudian"),
-    "vi": _words("nhưng và hoặc tuy ngoài bên"),
-}
-"""First words that tie a sentence to the one before."""
 
 FIRST_PERSON: dict[str, frozenset[str]] = {
     "en": _words("i i'm i've i'd i'll we we're we've my our me us"),

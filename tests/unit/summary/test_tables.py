@@ -3,8 +3,6 @@ import pytest
 from matins.summary import tables
 
 BY_LANGUAGE = (
-    tables.PRONOUN_STARTS,
-    tables.CONNECTIVE_STARTS,
     tables.FIRST_PERSON,
     tables.FINITE_VERBS,
     tables.DANGLING,
