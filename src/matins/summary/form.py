@@ -33,6 +33,9 @@ _ASCII_PAIRS = (("(", ")"), ("[", "]"))
 _PAIRS = (*_ASCII_PAIRS, ("«", "»"), ("「", "」"), ("『", "』"), ("（", "）"))
 # Of quotations in German, Polish and Swedish, what begins those in English may be the end.
 _CURLY = re.compile("[„“”]")
+_MACHINE_STARTS = ("&", "|", "<", ">", "=", "*", "~", "^", "\\", "{", "}", "_", "`", "+", ";", ",", ":", "/", "%")
+"""What commands and code begin with, and the second half of a torn sentence."""
+
 _STRAY_END = re.compile(r"\s\.$")
 _UNSPACED = re.compile(f"[{CJK}\u0e00-\u0eff]")
 # Thai and Lao: no word ends with a blank, no sentence with a mark, and vowel signs are characters.
@@ -80,6 +83,7 @@ def is_sound(text: str, spoken: Sequence[str], lang: str | None, kind: BlockKind
         and (kind is BlockKind.LIST_ITEM or FINISHED.search(text) is not None)
         and not QUESTION.search(text)
         and not text.endswith((":", "："))
+        and not text.startswith(_MACHINE_STARTS)
         and not (len(spaced) <= _STRAY_WORDS and _STRAY_END.search(text))
         and not (text.rstrip(CLOSERS).endswith(_TRAILING) and lang != "vi")
         and not is_furniture(text, lang)

@@ -241,3 +241,10 @@ def test_quotation_marks_and_brackets_come_in_pairs(text: str, balanced: bool) -
 )
 def test_finite_verbs_are_known(text: str, lang: str, verb: bool) -> None:
     assert has_finite_verb(words(text), lang) is verb
+
+
+@pytest.mark.parametrize(
+    "text", ["&& ln -s the old folder to the new one.", "| sort the names of the streets by hand."]
+)
+def test_what_begins_as_commands_do_is_not_sound(text: str) -> None:
+    assert not is_sound(text, words(text), "en", BlockKind.PARAGRAPH)
