@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from matins.model.document import READ_ALOUD, Block, BlockKind, Document, Span
 from matins.summary.form import is_finished, is_furniture, is_sound
@@ -12,6 +13,9 @@ from matins.text.clean import Clean, pieces
 from matins.text.notices import is_notice
 from matins.text.sentences import split
 from matins.text.words import words
+
+MOST = 3000
+"""Sentences that are read: a book of them would take a worker's memory, and tells in its beginning what it is about."""
 
 _LETTERS = re.compile(r"[^\W\d_]")
 _QUOTE = re.compile('["“«„]')
@@ -40,7 +44,7 @@ class Candidate:
 
 
 def candidates(document: Document, lang: str | None) -> tuple[Candidate, ...]:
-    """Return the sentences of the blocks that are read aloud, in document order, without furniture and repeats."""
+    """Return the first MOST sentences of the blocks that are read aloud, in order, without furniture and repeats."""
     found: list[Candidate] = []
     seen: set[tuple[str, ...]] = {tuple(terms(document.title or ""))}
     paragraph = 0
@@ -48,12 +52,14 @@ def candidates(document: Document, lang: str | None) -> tuple[Candidate, ...]:
         if block.kind not in READ_ALOUD or block.hidden or _is_beside_the_article(block.text):
             continue
         before = len(found)
-        for candidate in _of_block(block, index, paragraph, lang):
+        for candidate in islice(_of_block(block, index, paragraph, lang), MOST):
             if candidate.terms not in seen:
                 seen.add(candidate.terms)
                 found.append(candidate)
         paragraph += len(found) > before
-    return _without_tail(found, lang)
+        if len(found) >= MOST:
+            break
+    return _without_tail(found[:MOST], lang)
 
 
 def _without_tail(found: Sequence[Candidate], lang: str | None) -> tuple[Candidate, ...]:
