@@ -5,11 +5,18 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matins.summary.asides import droppable
+from matins.model.document import Span
+from matins.summary.asides import asides
 from matins.summary.form import is_balanced
 from matins.text.clean import clean_text
 
 LANGUAGES = st.sampled_from(["en", "fr", "de", "es"])
+
+
+def droppable(text: str, lang: str) -> tuple[Span, ...]:
+    return tuple(aside.span for aside in asides(text, lang))
+
+
 PIECES = st.sampled_from(
     [
         *(

@@ -32,7 +32,7 @@ class Aside:
 
 
 def asides(text: str, lang: str | None) -> tuple[Aside, ...]:
-    """Return what may go from the sentence `text`, in order and apart from each other by at least one word.
+    """Return what may go from the sentence `text`, alone or together, in order and at least one word apart.
 
     Nothing inside a quotation goes, and nothing at all where quotation marks do not pair or `lang` has no table.
     """
@@ -53,11 +53,6 @@ def asides(text: str, lang: str | None) -> tuple[Aside, ...]:
         if not kept or _BETWEEN.search(text, kept[-1].span[1], start):
             kept.append(aside)
     return tuple(kept)
-
-
-def droppable(text: str, lang: str | None) -> tuple[Span, ...]:
-    """Return the half-open ranges of `text` each of which may be left out, alone or with any of the others."""
-    return tuple(aside.span for aside in asides(text, lang))
 
 
 def _found(text: str, kinds: tuple[AsideKind, ...]) -> Iterator[Aside]:

@@ -1,6 +1,6 @@
 """What workers are asked to do; the libraries behind it are loaded by the first call."""
 
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
 from matins.errors import FeedError
 from matins.extract import explain_document, extract_document
@@ -105,15 +105,7 @@ def explain_source(
     from matins.summary import explain_summary  # its tables, which who only sends work does without
 
     document = extract_document(source, url=url, content_type=content_type)
-    return explain_summary(
-        document,
-        title=title,
-        lang=lang,
-        sentences=options.sentences,
-        words=options.words,
-        points=options.points,
-        algorithm=options.algorithm,
-    )
+    return explain_summary(document, title=title, lang=lang, **asdict(options))
 
 
 def _digest(entry: Entry, base: str, lang: str | None, options: SummaryOptions) -> Digest:
@@ -127,12 +119,4 @@ def _digest(entry: Entry, base: str, lang: str | None, options: SummaryOptions) 
 def _summary(document: Document, title: str | None, lang: str | None, options: SummaryOptions) -> Summary:
     from matins.summary import summarise  # its tables, which who only sends work does without
 
-    return summarise(
-        document,
-        title=title,
-        lang=lang,
-        sentences=options.sentences,
-        words=options.words,
-        points=options.points,
-        algorithm=options.algorithm,
-    )
+    return summarise(document, title=title, lang=lang, **asdict(options))

@@ -1,6 +1,11 @@
 import pytest
 
-from matins.summary.asides import asides, droppable
+from matins.model.document import Span
+from matins.summary.asides import asides
+
+
+def droppable(text: str, lang: str) -> tuple[Span, ...]:
+    return tuple(aside.span for aside in asides(text, lang))
 
 
 def without(text: str, lang: str) -> str:
