@@ -4,7 +4,7 @@ from matins.model.document import Span
 from matins.summary.asides import asides
 
 
-def droppable(text: str, lang: str) -> tuple[Span, ...]:
+def droppable(text: str, lang: str | None) -> tuple[Span, ...]:
     return tuple(aside.span for aside in asides(text, lang))
 
 
