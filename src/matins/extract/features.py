@@ -12,6 +12,7 @@ from matins.extract.lines import ends_sentence
 from matins.extract.walk import Piece
 from matins.model.document import BlockKind
 from matins.text.boilerplate import is_boilerplate
+from matins.text.clean import TEXT
 from matins.text.shingles import LENGTH, share, shingles, tokens
 
 FEATURES = (
@@ -84,9 +85,9 @@ def features(pieces: Sequence[Piece], evidence: Evidence) -> list[tuple[float, .
 def kept_shares(spoken: Sequence[Sequence[str]], body: Sequence[str]) -> list[float]:
     """Return for each text, given as its tokens, how much of it stands in the lines of `body`.
 
-    Shorter texts than a shingle must be a line of it.
+    Shorter texts than a shingle must be a line of it.  Of a line no more is looked at than a block may hold.
     """
-    lines = [tokens(line) for line in body]
+    lines = [tokens(line[:TEXT]) for line in body]
     known = {shingle for line in lines for shingle in shingles(line)}
     short = {tuple(line) for line in lines if len(line) < LENGTH}
     return [

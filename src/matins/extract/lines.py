@@ -35,6 +35,8 @@ _LONGEST_SIGNATURE = 12
 _FIELD = re.compile(r"([A-Z][A-Za-z-]{1,30}): ")
 _CJK_EDGE = re.compile(f"[{CJK}，。、；：！？「」『』（）]")
 _WIDEST_WRAP, _NARROWEST_WRAP = 120, 40
+_MOST_TORN = 50
+_LONGEST_END = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class Line:
 
 def ends_sentence(text: str) -> bool:
     """Whether `text` ends as a sentence does."""
-    return FINISHED.search(text) is not None
+    return FINISHED.search(text, max(0, len(text) - _LONGEST_END)) is not None
 
 
 def lines_of(text: str) -> list[Line]:
@@ -140,7 +142,7 @@ class _Reader:
                 return False
             rows = [row.strip().strip("|") for row in rows if not _TABLE_RULE.match(row)]
             mark = "|"
-        elif _TAB_ROW.search(raw) and not _BULLET.match(raw.strip()):
+        elif "\t" in raw and _TAB_ROW.search(raw) and not _BULLET.match(raw.strip()):
             stop = _run_end(self.raws, self.place, lambda row: _TAB_ROW.search(row) is not None)
             rows = [re.sub(r"\t+", "\t", row.strip()) for row in self.raws[self.place : stop]]
             if len(rows) < 2 or len({row.count("\t") for row in rows}) > 2:
@@ -304,7 +306,7 @@ def _joined(lines: Sequence[Line], width: int) -> list[Line]:
     joined: list[Line] = []
     parts: list[Clean] = []
     for before, line in zip([None, *lines], lines, strict=False):
-        if joined and before is not None and _continues(joined[-1], before, line, width):
+        if joined and before and (_is_torn(joined[-1], parts, line) or _continues(joined[-1], before, line, width)):
             parts.append(line.text)
             continue
         if len(parts) > 1:
@@ -316,10 +318,28 @@ def _joined(lines: Sequence[Line], width: int) -> list[Line]:
     return joined
 
 
+def _is_torn(whole: Line, parts: Sequence[Clean], line: Line) -> bool:
+    """Whether a break tore `line` from the quotation mark at the end of `parts` that opens what it says."""
+    return (
+        _is_opened(parts[-1])
+        and len(parts) < _MOST_TORN
+        and (parts[-1][-1] != '"' or sum(part.count('"') for part in parts) % 2 == 1)
+        and whole.kind is line.kind is BlockKind.PARAGRAPH
+        and not (whole.hidden or whole.level or line.hidden or line.level or line.bullet)
+        and (line.text[0].isalnum() or line.text[0] in "'‘([")
+    )
+
+
+def _is_opened(text: str) -> bool:
+    """Whether a quotation mark ends `text` that stands as one that opens."""
+    return text[-1] in '"“„«' and (len(text) == 1 or text[-2] in " ([-–—'’")
+
+
 def _one(parts: Sequence[Clean]) -> Clean:
     pieces: list[str] = [parts[0]]
     for before, part in pairwise(parts):
-        pieces += ["" if _CJK_EDGE.match(before[-1]) and _CJK_EDGE.match(part) else " ", part]
+        close = _is_opened(before) or (_CJK_EDGE.match(before[-1]) and _CJK_EDGE.match(part))
+        pieces += ["" if close else " ", part]
     return clean_line("".join(pieces), TEXT)
 
 

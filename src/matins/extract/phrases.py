@@ -206,8 +206,8 @@ DISCLAIMER = _phrase(
 """What a publisher does not answer for."""
 
 SUPPORT = _phrase(
-    "support fund donat keep member patron journalismus unterstützen donación don spende enjoy liked gefallen app store"
-    " google play kanal channel",
+    "support fund donat keep member patron journalismus unterstützen donación faites spende enjoy liked gefallen store"
+    " google download kanal channel",
     r"\b(?:support|fund)\w* our (?:journalism|reporting|work)",
     r"(?:^|[.!?:] |\b(?:please|you|your|help|us|we) .{0,40})(?:support|fund)\w* (?:independent|quality|local)"
     r" (?:journalism|reporting)",
@@ -230,7 +230,7 @@ CONTACT = _phrase(
 """How to reach a writer."""
 
 PROMOTION = _phrase(
-    "free kostenlos schedule book request sign started us want ready looking visit",
+    "free kostenlos schedule book request sign started contact call join want ready looking visit",
     r"^.{0,100}\b(?:free (?:trial|demo|quote|consultation)|kostenlos testen|schedule online)\b.{0,60}$",
     r"^.{0,100}\b(?:book|schedule|request) (?:a|your) (?:free )?(?:demo|call|consultation|appointment)\b.{0,60}$",
     r"^.{0,100}\b(?:sign up|get started|contact us|call us|join us) (?:now|today)\b.{0,60}$",

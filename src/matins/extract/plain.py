@@ -16,7 +16,7 @@ from matins.text.boilerplate import is_boilerplate
 from matins.text.clean import NOTHING, TITLE, Clean, clean_line, clean_text
 from matins.text.marks import CLOSERS, ENDS, PAUSES
 from matins.text.urls import web_address
-from matins.text.words import CJK, words
+from matins.text.words import CJK, has_words, words
 
 LONGEST = 2_000_000
 """Characters of a text that are read."""
@@ -47,7 +47,8 @@ def document_of_text(text: str, *, title: str | None = None) -> Document:
     blocks = with_furniture_hidden(tuple(_blocks(_with_verses(lines))), (name,), page=False)
     blocks = _with_stubs_hidden(blocks)
     document = Document(blocks=blocks, title=name or None)
-    return document if document.words else nothing(document, "no text")
+    told = any(has_words(block.text) for block in blocks if not block.hidden)
+    return document if told else nothing(document, "no text")
 
 
 def with_letters_read(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -183,20 +184,22 @@ def _is_body(line: Line) -> bool:
 
 def _with_stubs_hidden(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Hide the few words (a name, a site) that stand among furniture before the first or after the last paragraph."""
-    real = [
-        place
-        for place, block in enumerate(blocks)
-        if not block.hidden and (block.kind is not BlockKind.PARAGRAPH or not _is_stub(block))
-    ]
-    if not real:
+    places = range(len(blocks))
+    first = next((place for place in places if _is_real(blocks[place])), None)
+    if first is None:
         return tuple(blocks)
+    last = next(place for place in reversed(places) if _is_real(blocks[place]))
     result = list(blocks)
-    for edge in (range(real[0]), range(real[-1] + 1, len(blocks))):
+    for edge in (range(first), range(last + 1, len(blocks))):
         if any(blocks[place].hidden for place in edge):
             for place in edge:
                 result[place] = replace(blocks[place], hidden=True)
     return tuple(result)
 
 
+def _is_real(block: Block) -> bool:
+    return not block.hidden and (block.kind is not BlockKind.PARAGRAPH or not _is_stub(block))
+
+
 def _is_stub(block: Block) -> bool:
-    return len(words(block.text)) <= _STUB_WORDS and not ends_sentence(block.text)
+    return not ends_sentence(block.text) and len(words(block.text)) <= _STUB_WORDS
