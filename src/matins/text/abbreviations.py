@@ -12,7 +12,8 @@ class Abbreviations:
     `never` ends a sentence only at the text's end; `number` does not end it before a digit; `seldom` ends it only
     before one of the `openers`, words that often begin a sentence and seldom follow an abbreviation inside one.
     `closing` means "and so on", after which a capital begins a sentence.  `reports` are the words that tell who asked
-    or called what was quoted.  `ordinals` tells that a number with a full stop is an ordinal ("3. Mai").
+    or called what was quoted.  `ordinals` tells that a number with a full stop is an ordinal ("3. Mai").  `known` are
+    all that a full stop may be part of, in small letters.
     """
 
     never: frozenset[str] = frozenset()
@@ -22,6 +23,7 @@ class Abbreviations:
     closing: frozenset[str] = frozenset()
     reports: frozenset[str] = frozenset()
     ordinals: bool = False
+    known: frozenset[str] = frozenset()
 
     def __or__(self, other: "Abbreviations") -> "Abbreviations":
         """Return the rules of both."""
@@ -33,6 +35,7 @@ class Abbreviations:
             self.closing | other.closing,
             self.reports | other.reports,
             self.ordinals or other.ordinals,
+            self.known | other.known,
         )
 
     def anywhere(self) -> "Abbreviations":
@@ -59,7 +62,14 @@ def _of(
     ordinals: bool = False,
 ) -> Abbreviations:
     return Abbreviations(
-        _words(never), _words(number), _words(seldom), _words(openers), _words(closing), _words(reports), ordinals
+        _words(never),
+        _words(number),
+        _words(seldom),
+        _words(openers),
+        _words(closing),
+        _words(reports),
+        ordinals,
+        _words(f"{never} {number} {seldom} {closing}".lower()),
     )
 
 

@@ -41,8 +41,9 @@ _DATE = (
     rf"(?:(?:{_WEEKDAY}),? )?(?:{_DAY}|\d{{4}}[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.](?:\d\d)?\d\d"
     r"|(?:\d{4}[年년] ?)?\d\d?[月월] ?\d\d?[日일])"
 )
+# No date goes on for so long without a digit: where there is none, no month and weekday need be tried.
 _MOMENT = (
-    rf"(?:{_DATE}(?:,? ?(?:at|um|à|a las|às|as|alle|om|o godz\.|saat|[-–—|·•@T])? ?(?:{_CLOCK}"
+    rf"(?=\D{{0,40}}+\d)(?:{_DATE}(?:,? ?(?:at|um|à|a las|às|as|alle|om|o godz\.|saat|[-–—|·•@T])? ?(?:{_CLOCK}"
     rf"|\d\d?[時시]\d\d?[分분]))?|{_CLOCK},? (?:on )?{_DATE})"
 )
 
@@ -75,8 +76,7 @@ _LINES: dict[str, tuple[str, ...]] = {
         r"(?: ?(?:read(?:ing)?(?: time)?|lesezeit|de lecture|de lectura|di lettura|de leitura|leestijd|чтения"
         r"|okuma süresi|czytania))?",
         r"(?:estimated reading time|reading time|lesezeit|temps de lecture|tiempo de lectura) ?:?",
-        r"(?:now )?reading: .+|.{0,60}(?<!\d)\d{1,2} ?min(?:ute)?s? ?read(?!er|iness|y)"
-        rf"(?:.{{0,40}}{_NO_STOP})?",
+        r"(?:now )?reading: .+",
     ),
     "sharing": (
         r"(?:share|tweet|pin|e-?mail|print|copy link|copy|save|bookmark|whatsapp|facebook|twitter|x|linkedin|reddit"
@@ -140,7 +140,7 @@ _LINES: dict[str, tuple[str, ...]] = {
         r"|ase) .{1,120}",
         r"iscriviti (?:alla|al) .{1,80}|(?:assine|inscreva-se) .{1,80}|meld je aan .{1,80}|подпишитесь на .{1,80}",
         r"read (?:more|the rest) of .{1,80}\bsubscrib\w+\b.{0,60}",
-        r".{1,60} is a reader-supported publication\b.*|thanks for reading .{1,60}!(?: .*)?",
+        r"thanks for reading .{1,60}!(?: .*)?",
         r"(?:s['’]abonner|(?:jetzt )?abonnieren|suscribirse|abbonati|assinar)(?: .{0,30})?[.!]?",
         r"get .{1,40} on the go by clicking here|suscr[ií]bete|(?:click here to )?unsubscribe\b.{0,80}",
         r"view (?:this )?(?:e-?mail|message|newsletter)? ?in (?:your|a|the) (?:web )?browser.{0,60}",
@@ -210,8 +210,6 @@ _LINES: dict[str, tuple[str, ...]] = {
         r"|fuente|fonte|bron|kilde|källa|lähde|источник|kaynak|źródło|sumber|nguồn|via)\s*[:©/：][^?]{1,160}",
         r"(?:photo|image|picture|illustration)s? (?:by|courtesy of|credit|used under licen[cs]e from) .{1,100}",
         r"fotoğraf(?:lar)?,? .{1,40} tarafından .{1,40}",
-        r".{0,80}(?:/ ?|\bvia )(?:afp|getty images?|reuters|dpa|epa|shutterstock|istock|xinhua)(?:[)\]][)\]. ]*)?"
-        r"|.{0,80}/ ?(?:afp|getty images?|reuters|dpa|epa|shutterstock|istock|xinhua)[. ]*",
     ),
     "advert": (
         r"(?:advertisements?|sponsored(?: content)?|promoted|anzeige|werbung|publicité|publicidad|pubblicità"
@@ -264,10 +262,25 @@ _LINES: dict[str, tuple[str, ...]] = {
     ),
 }
 
+_AGENCY = r"(?:afp|getty images?|reuters|dpa|epa|shutterstock|istock|xinhua)"
+
+_LATE: dict[str, str] = {
+    "read": rf".{{0,60}}(?<!\d)\d{{1,2}} ?min(?:ute)?s? ?read(?!er|iness|y)(?:.{{0,40}}{_NO_STOP})?"
+    r"|.{1,60} is a reader-supported publication\b.*",
+    "/": rf".{{0,80}}/ ?{_AGENCY}(?:[)\]][)\]. ]*|[. ]*)",
+    "via ": rf".{{0,80}}\bvia {_AGENCY}(?:[)\]][)\]. ]*)?",
+}
+"""What may begin with anything, by what stands in all of it: hardly a line has that and need be matched."""
+
 
 @cache
 def _anywhere() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for patterns in _LINES.values() for pattern in patterns))
+
+
+@cache
+def _late() -> dict[str, re.Pattern[str]]:
+    return {told: re.compile(pattern) for told, pattern in _LATE.items()}
 
 
 @cache
@@ -296,8 +309,9 @@ def is_boilerplate(line: str) -> bool:
         line = line[1:-1].strip()
     if _is_one(line):
         return True
-    parts = _PARTED.split(line)
-    return len(parts) > 1 and all(not part or _is_one(part) for part in parts)
+    if "|" in line or "·" in line or "•" in line or "∙" in line:
+        return all(not part or _is_one(part) for part in _PARTED.split(line))
+    return False
 
 
 def is_date(line: str) -> bool:
@@ -306,4 +320,8 @@ def is_date(line: str) -> bool:
 
 
 def _is_one(line: str) -> bool:
-    return _anywhere().fullmatch(line.lower()) is not None or _signed().fullmatch(line) is not None
+    small = line.lower()
+    if _anywhere().fullmatch(small) or _signed().fullmatch(line):
+        return True
+    late = [pattern for told, pattern in _late().items() if told in small]
+    return bool(late) and any(pattern.fullmatch(small) for pattern in late)

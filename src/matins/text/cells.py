@@ -13,12 +13,16 @@ _JOINER, _EMOJI_STYLE = "\u200d", "\ufe0f"
 _EXTENDERS = "[̀-ͯ҃-҉֑-ׇؐ-ًؚ-ٰٟۖ-ۭऀ-ःऺ-ॏॢॣ"
 _EXTENDERS += "ঁ-ঃ়-্ஂா-்ัิ-ฺ็-๎ັິ-ຼ່-ໍ᪰-᫿᷀-᷿"
 _EXTENDERS += "‌⃐-⃿〪-゙゚〯︀-️︠-︯🏻-🏿󠄀-󠇯]"
+# Latin, Greek and Cyrillic letters and common marks: a cell each.
+_NARROW = re.compile(
+    "[ -~\xa0-\xac\xae-\u02ff\u0388-\u038a\u038c\u038e-\u03a1\u03a3-\u0482\u048a-\u052f\u2010-\u2027€]*"
+)
 _CLUSTER = re.compile(rf"[\U0001f1e6-\U0001f1ff]{{2}}|.{_EXTENDERS}*(?:{_JOINER}.{_EXTENDERS}*)*", re.DOTALL)
 
 
 def width(text: str) -> int:
     """Return the number of terminal cells that `text` takes (Unicode East Asian Width, UAX 11)."""
-    if text.isascii():
+    if text.isascii() or _NARROW.fullmatch(text):
         return len(text)
     return sum(map(_cluster_width, _CLUSTER.findall(text)))
 

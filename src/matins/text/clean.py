@@ -32,18 +32,22 @@ _DROPPED = re.compile(
     + "]"
 )
 _BREAKS = re.compile("\r\n?|[\x85\u2028\u2029]")
-# What is dropped though Python calls it printable.
-_DISGUISED = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\U000e0100-\U000e01ef]")
 # Runs that may be too many marks on one base; whether they are is asked of the Unicode database.
-_PILE = re.compile(
-    "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0711-\u07fd\u0816-\u0902"
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0711-\u07fd\u0816-\u0902"
     "\u093a-\u0957\u0e31-\u0e4e\u0eb1-\u0ece\u0f18-\u0fc6\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u302a-\u302f\u3099\u309a"
-    "\ufe00-\ufe0f\ufe20-\ufe2f\U000e0100-\U000e01ef]" + f"{{{_MARKS_PER_BASE + 1},}}"
+    "\ufe00-\ufe0f\ufe20-\ufe2f\U000e0100-\U000e01ef"
 )
+_PILE = re.compile(f"[{_MARKS}]{{{_MARKS_PER_BASE + 1},}}")
+# Marks, and what is dropped though Python calls it printable.
+_SUSPECT = re.compile(f"[{_MARKS}\u115f\u1160\u17b4\u17b5\u3164\uffa0]")
 
 
 def clean_line(text: str | None, limit: int = TITLE) -> Clean:
     """Return `text` as one clean line: white space folded, ends trimmed, cut to `limit` with an ellipsis."""
+    # Of white space only blanks are printable.
+    if text and len(text) <= limit and text.isascii() and text.isprintable() and "  " not in text:
+        return Clean(text.strip())
     return _cut(" ".join(_filtered(_begun(text), limit).split()), limit)
 
 
@@ -61,6 +65,11 @@ def clean_code(text: str | None, limit: int = TEXT) -> Clean:
 def pieces(text: Clean, spans: Iterable[tuple[int, int]]) -> Clean:
     """Return the parts of a clean text that half-open `spans` name, joined as they stand."""
     return Clean("".join([text[start:end] for start, end in spans]))
+
+
+def piece(text: Clean, start: int, end: int) -> Clean:
+    """Return what stands from `start` to `end` in a clean text."""
+    return Clean(text[start:end])
 
 
 def is_clean(text: str) -> bool:
@@ -86,7 +95,9 @@ def _filtered(text: str | None, limit: int) -> str:
         text = _DROPPED.sub("", _BREAKS.sub("\n", text))
     elif text.isascii():
         return text
-    elif _DISGUISED.search(text):
+    elif not _SUSPECT.search(text):
+        return unicodedata.normalize("NFC", text)
+    else:
         text = _DROPPED.sub("", text)
     return _PILE.sub(_thinned, unicodedata.normalize("NFC", text))
 

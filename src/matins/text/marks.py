@@ -30,5 +30,6 @@ OPENERS = "\"'“‘„«»‹›([{¿¡「『（【〈《–—-•*"
 FINISHED = re.compile(rf"[{ENDS}][{CLOSERS}]*(?:\[\d+\])*$")
 """The end of a text that ends a sentence: its mark, what closes after it, and marks of footnotes."""
 
-QUESTION = re.compile(rf"(?:[{QUESTIONS}][!…]*|(?<=[\u0370-\u03ff\u1f00-\u1fff]);|\u037e)[{CLOSERS}]*$")
+# Behind a full stop a question mark stands for a character that was lost.
+QUESTION = re.compile(rf"(?:(?<![.,;])[{QUESTIONS}][!…]*|(?<=[\u0370-\u03ff\u1f00-\u1fff]);|\u037e)[{CLOSERS}]*$")
 """The end of a text that asks."""

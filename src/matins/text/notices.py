@@ -15,13 +15,17 @@ _NAMES = rf"{_NAME}(?: {_NAME}){{0,3}}(?:(?:,| and|,? &) {_NAME}(?: {_NAME}){{0,
 _DONE = r"(?:(?:[Aa]dditional|[Ff]urther) )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Ee]dited|[Cc]ompiled|[Tt]ranslated)"
 _CREDITED = rf"{_DONE} by {_NAMES}(?: in {_NAME}(?: {_NAME}){{0,2}})?"
 
+_ASKED = (
+    r"(?:let us know|tell us|share your|leave (?:us )?a|have your say|sound off|comment)\b"
+    r"(?: .{1,60})? (?:in the comments?|comments? below)\b.{0,40}",
+    r"(?:have your say|share your (?:thoughts|views|opinions?)|leave a comment) below.{0,40}",
+)
+
 _NOTICES = (
     r"(?:many )?(?:thanks|thank you)(?: so much| very much)? for (?:reading|your (?:interest|attention"
     r"|support))\b.{0,40}",
     r"(?:the )?(?:views|opinions)(?: and opinions)? expressed (?:in|here|by|on)\b.{1,200}",
-    r"(?:[^?]{1,80}\? )?(?:let us know|tell us|share your|leave (?:us )?a|have your say|sound off|comment)\b"
-    r"(?: .{1,60})? (?:in the comments?|comments? below)\b.{0,40}",
-    r"(?:[^?]{1,80}\? )?(?:have your say|share your (?:thoughts|views|opinions?)|leave a comment) below.{0,40}",
+    *_ASKED,
     r"comments (?:on|for) this .{1,30} (?:are|have been) (?:now )?closed.?|we welcome your comments.{0,60}",
     r"(?:sign|log) ?in (?:or (?:register|sign up) )?to (?:comment|join|leave|reply|post)\b.{0,40}",
     r"(?:got|have|do you have) (?:a|any) (?:news )?(?:story|tips?|corrections?"
@@ -47,7 +51,6 @@ _NOTICES = (
     r"this (?:article|story|piece|post|essay|interview) (?:was |has been )?(?:originally|first) (?:published"
     r"|appeared|posted)"
     r" (?:on|in|by|at)\b.{1,160}",
-    r".{1,100} contributed (?:to this (?:report|story|article)|(?:additional )?reporting)\b.{0,60}",
     r"merci (?:(?:de|pour) votre (?:lecture|attention|fidélité)|de nous lire|d['’]avoir lu)\b.{0,40}"
     r"|cliquez ici\b.{0,80}",
     r"téléchargez (?:notre |l['’])appli(?:cation)?\b.{0,80}|partagez(?:-le| cet article| cette info)\b.{0,60}",
@@ -99,21 +102,37 @@ _NOTICES = (
     r"zapisz się .{1,40}newslettera?\b.{0,40}|dziękujemy za (?:przeczytanie|lekturę|uwagę)\b.{0,40}",
     r"bizi .{1,40} takip edin\b.{0,40}|bültenimize abone olun\b.{0,40}|okuduğunuz için teşekkür.{0,40}",
     r"(?:请)?关注我们的.{1,40}|版权所有.{0,60}|点击(?:这里|此处).{0,60}|感谢(?:您的)?阅读.{0,20}|请在下方(?:留言|评论).{0,30}",
-    r"無断(?:転載|複製).{1,40}|.{0,20}(?:こちら|ここ)をクリック.{0,30}|(?:最後まで)?お読みいただきありがとう.{0,20}",
+    r"無断(?:転載|複製).{1,40}|(?:最後まで)?お読みいただきありがとう.{0,20}",
     r"تابعونا على .{1,60}|اشتركو?ا? في (?:نشرتنا|قناتنا).{0,60}|جميع الحقوق محفوظة.{0,60}|شكراً? لقراءتكم.{0,40}",
 )
+
+_LATE: dict[str, str] = {
+    "? ": rf"[^?]{{1,80}}\? (?:{'|'.join(_ASKED)})",
+    "contributed": r".{1,100} contributed (?:to this (?:report|story|article)|(?:additional )?reporting)\b.{0,60}",
+    "をクリック": r".{0,20}(?:こちら|ここ)をクリック.{0,30}",
+}
+"""What may begin with anything, by what stands in all of it."""
 
 
 def is_notice(line: str) -> bool:
     """Whether `line` as a whole thanks or asks the reader, or says who wrote the text, or where it stood first."""
     if len(line) > LONGEST:
         return False
-    return _notice().fullmatch(line.lower()) is not None or _credit().fullmatch(line) is not None
+    small = line.lower()
+    if _notice().fullmatch(small) or _credit().fullmatch(line):
+        return True
+    late = [pattern for told, pattern in _late().items() if told in small]
+    return bool(late) and any(pattern.fullmatch(small) for pattern in late)
 
 
 @cache
 def _notice() -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in _NOTICES))
+
+
+@cache
+def _late() -> dict[str, re.Pattern[str]]:
+    return {told: re.compile(pattern) for told, pattern in _LATE.items()}
 
 
 @cache

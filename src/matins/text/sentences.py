@@ -47,6 +47,9 @@ _GLUED = re.compile(r"[^\W_]+(?![.@/:]?\w)")
 _ROMAN = re.compile(r"[IVXLC]{2,}|[VX]")
 _CASELESS_AFTER = re.compile(r"[\u0590-\u1fff\u3040-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
+_CLOSED_BEFORE = '"”»'
+# A question mark in place of a character that was lost.
+_LOST = ".?"
 _QUOTATION = frozenset("\"“”„«»「『’‘'›‹")
 _OPEN_QUOTATION = frozenset('"“„«「『')
 _QUOTE_GOES_ON = re.compile(r"[とっをはがにでのへも、，,;：:]|という|(?:然后|但|而|就|的|并|也)")
@@ -105,12 +108,13 @@ def _add(spans: list[Span], text: str, start: int, end: int, *, thai: bool) -> N
 
 def _ends(text: str, start: int, match: re.Match[str], rules: Abbreviations, *, cased: bool) -> bool:
     """Whether the sentence that began at `start` ends with `match`; `cased` tells that the text has capitals."""
-    end, mark = match.end(), match["mark"]
-    if match["line"] or end == len(text):
+    end = match.end()
+    line, emoji, mark, close = match.groups()
+    if line or end == len(text):
         return True
     following = _NEXT.match(text, end)
     word = (following["word"] or "") if following else ""
-    if match["emoji"]:
+    if emoji:
         return word in rules.openers and not text[start : match.start()].isspace() and start < match.start()
     if mark[0] in _UNCASED or mark[-1] in _UNCASED:
         return _ends_without_capitals(text, start, match, word, rules)
@@ -118,7 +122,7 @@ def _ends(text: str, start: int, match: re.Match[str], rules: Abbreviations, *, 
         return _ends_without_blank(text, start, match, word)
     if cased and word and word[0].islower() and not word[1:2].isupper():
         return _ITEM_NEXT.match(text, end) is not None
-    if match["close"]:
+    if close:
         goes_on = _is_asked(text, start, match, word, rules)
     else:
         goes_on = _belongs_to_word(text, start, match, word, rules, cased=cased)
@@ -137,19 +141,21 @@ def _ends_without_capitals(text: str, start: int, match: re.Match[str], word: st
 
 def _ends_without_blank(text: str, start: int, match: re.Match[str], word: str) -> bool:
     """Decide where the blank after the mark is missing: "gone.The next", but no address, number or name."""
-    end, close = match.end(), match["close"]
+    at, end, close = match.start(), match.end(), match["close"]
     if close and (_HANGUL.match(text, end) or (match["mark"] != "." and text[end] in _OPEN_QUOTATION)):
         return text[end] in _OPEN_QUOTATION
-    token = _word_before(text, start, match.start(), _LONGEST_WORD)
+    while at > start and text[at - 1] in _CLOSED_BEFORE:
+        at -= 1
+    token = _word_before(text, start, at, _LONGEST_WORD)
     if _CASELESS_AFTER.match(text, end):
         glued = _CASELESS_AFTER.match(token) and len(token.rpartition(".")[2]) > 1
         return match["mark"] != "." or bool(glued)
     if close and close[-1] not in '"”»':
         return False
-    before = match.start() - len(token) - 1
+    before = at - len(token) - 1
     return bool(
-        token.islower()
-        and len(token) > 2
+        (token.islower() or (match["mark"] == _LOST and token[1:].islower()))
+        and (len(token) > 2 or at < match.start())
         and (len(word) > 1 or _LONE_LETTER_NEXT.match(text, end))
         and (word.istitle() or (word.isupper() and len(word) > _LONGEST_TITLE))
         and _GLUED.match(text, end) is not None
@@ -194,7 +200,10 @@ def _word_before(text: str, start: int, end: int, longest: int) -> str:
     tail = text[max(start, end - longest) : end]
     if not tail or tail[-1].isspace():
         return ""
-    found = _TOKEN.search(tail.rsplit(None, 1)[-1])
+    last = tail.rsplit(None, 1)[-1]
+    if last.isalpha():
+        return last
+    found = _TOKEN.search(last)
     return found[0] if found else ""
 
 
@@ -220,24 +229,26 @@ def _abbreviates(
     text: str, start: int, at: int, token: str, end: int, word: str, rules: Abbreviations, *, cased: bool
 ) -> bool:
     """Whether `token` at `at`, which a full stop follows, is an abbreviation or initial before `word`."""
+    counted = word[:1].isdigit() or _ROMAN.fullmatch(word)
+    if not counted and len(token) > 1 and token.isalpha() and token.lower() not in rules.known:
+        return False
     token = token.replace("'", "’").rpartition("’")[2]
-    initial_next = _INITIAL_NEXT.match(text, end) is not None
-    opens = _opens(word, rules, cased=cased) and not initial_next
     forms = {token, token.lower()}
     if len(token) > 1 and (token.isupper() or not cased):
         forms.add(token.capitalize())
-    counted = word[:1].isdigit() or _ROMAN.fullmatch(word)
     if forms & rules.never or (counted and (forms & rules.number or token.endswith(BEFORE_NUMBER_ENDINGS))):
         return True
     if token in rules.closing:
         return False
     if token in _CLOCKS and cased:
         return word in ZONES_AND_DAYS or text.startswith(" (", end)
-    if len(token) == 1 and token not in rules.seldom:
-        return initial_next or _is_initial(text, start, at, token, opens=opens)
-    return not opens and (
-        token in rules.seldom or ((cased or len(token) == 2) and bool(forms & rules.seldom)) or _is_dotted(token)
-    )
+    alone = len(token) == 1 and token not in rules.seldom
+    seldom = token in rules.seldom or ((cased or len(token) == 2) and forms & rules.seldom) or _is_dotted(token)
+    if not alone and not seldom:
+        return False
+    initial_next = _INITIAL_NEXT.match(text, end) is not None
+    opens = _opens(word, rules, cased=cased) and not initial_next
+    return initial_next or _is_initial(text, start, at, token, opens=opens) if alone else not opens
 
 
 def _opens(word: str, rules: Abbreviations, *, cased: bool) -> bool:

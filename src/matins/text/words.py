@@ -16,6 +16,9 @@ UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 """Thai, Lao, Burmese and Khmer, for use inside a character class.  They have no blanks between words; their vowel signs
 part about as many pieces, which are taken for words."""
 
+_WESTERN = "cp1252"
+"""What the letters and quotation marks of western Europe are encoded in, a byte each."""
+
 _RUN = rf"[^\W_{CJK}]+(?:[{MARKS}]+[^\W_{CJK}]*)*"
 WORD = rf"{_RUN}(?:['’]{_RUN})*"
 """The pattern of a word where blanks part them: letters, with their marks, and digits, with apostrophes inside."""
@@ -26,13 +29,29 @@ WORDS_PER_MINUTE = 230
 
 def words(text: str) -> list[str]:
     """Return the words of `text` as `folded` writes them; each Kana or Han character is a word."""
-    return _found(folded(text))
+    # To blank out what is in no word and to part the rest takes a third of the time that a pattern needs.
+    if text.isascii():
+        spoken = text.translate(_ascii_words())
+    else:
+        try:
+            spoken = text.encode(_WESTERN).translate(_western_words()).decode(_WESTERN)
+        except UnicodeEncodeError:
+            small = folded(text)
+            return (_word() if _rare_character().search(small) else _plain_word()).findall(small)
+    if "'" in spoken:
+        spoken = _lone_apostrophe().sub(" ", spoken)
+    return spoken.split()
+
+
+def has_words(text: str) -> bool:
+    """Whether there is anything to read in `text`."""
+    return _word().search(text) is not None
 
 
 def count_words(text: str) -> int:
     """Return how many words a person reads in `text`, two Kana or Han characters counting as one."""
     characters = 0 if text.isascii() else len(_cjk_character().findall(text))
-    return len(_found(text)) - characters + (characters + 1) // 2
+    return len(words(text)) - characters + (characters + 1) // 2
 
 
 def folded(text: str) -> str:
@@ -45,20 +64,42 @@ def reading_minutes(count: int) -> int:
     return max(1, round(count / WORDS_PER_MINUTE)) if count else 0
 
 
-def _found(text: str) -> list[str]:
-    return (_ascii_word() if text.isascii() else _word()).findall(text)
-
-
 # Compiled when first needed: lists show reading times and count nothing.
 @cache
 def _word() -> re.Pattern[str]:
     return re.compile(rf"[{CJK}]|{WORD}")
 
 
-# The same for ASCII alone, half as long to look for.
+# The same where no character is a word, and none a mark: shorter to look for.
 @cache
-def _ascii_word() -> re.Pattern[str]:
-    return re.compile(r"[A-Za-z0-9]+(?:'[A-Za-z0-9]+)*")
+def _plain_word() -> re.Pattern[str]:
+    return re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+
+
+@cache
+def _rare_character() -> re.Pattern[str]:
+    return re.compile(f"[{CJK}{MARKS}]")
+
+
+@cache
+def _lone_apostrophe() -> re.Pattern[str]:
+    return re.compile(r"'(?:(?![^\W_])|(?<![^\W_]'))")
+
+
+@cache
+def _ascii_words() -> str:
+    return "".join(map(_in_word, map(chr, range(128))))
+
+
+@cache
+def _western_words() -> bytes:
+    characters = bytes(range(256)).decode(_WESTERN, "replace")
+    return "".join(map(_in_word, characters)).encode(_WESTERN)
+
+
+def _in_word(character: str) -> str:
+    """Return what `character` is in a word, a blank where it parts two."""
+    return folded(character) if character.isalnum() or character in "'’" else " "
 
 
 @cache

@@ -15,5 +15,11 @@ def test_everyday_words_of_other_languages_are_no_abbreviations_anywhere() -> No
     assert not GERMAN.anywhere().ordinals
 
 
+def test_all_that_a_full_stop_may_be_part_of_is_known() -> None:
+    for rules in (*LANGUAGES.values(), ENGLISH, GERMAN | PORTUGUESE, GERMAN.anywhere()):
+        listed = rules.never | rules.number | rules.seldom | rules.closing
+        assert {word.lower() for word in listed} <= rules.known
+
+
 def test_languages_are_named_by_two_letters() -> None:
     assert all(len(code) == 2 and code.islower() for code in LANGUAGES)

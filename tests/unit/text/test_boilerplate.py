@@ -79,6 +79,8 @@ FURNITURE = (
     "기사입력 :[ 2018-08-25 15:24 ]",
     "Giriş:03.07.2024 - 18:24",
     "Tempo de leitura: 1 minuto",
+    "GİRİŞ: 12.05.2024 14:30",
+    "YAYINLANMA: 12.05.2024 14:30",
     "STR/AFP via Getty Images",
     "Article content",
     "Advertisement 1Story continues below",

@@ -1,3 +1,5 @@
+from itertools import chain
+
 import pytest
 
 from matins.text.cells import cut, width
@@ -44,3 +46,10 @@ def test_a_text_that_fits_stays_as_it_is() -> None:
 def test_a_cut_falls_between_words_and_characters(text: str, cells: int, expected: str) -> None:
     assert cut(clean_line(text), cells) == expected
     assert width(cut(clean_line(text), cells)) <= cells
+
+
+def test_letters_and_marks_of_latin_greek_and_cyrillic_take_a_cell_each() -> None:
+    for code in chain(range(0xA0, 0x300), range(0x388, 0x483), range(0x48A, 0x530), range(0x2010, 0x2028)):
+        assert width(chr(code)) == width(f"日{chr(code)}") - 2
+    assert width("soft\u00adhyphen") == 10
+    assert width("«L’été – à Лужа»…") == 17

@@ -1,8 +1,10 @@
 """The filter for foreign text."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from matins.text.clean import AUTHOR, TITLE, clean_code, clean_line, clean_text, is_clean, still_clean
+from matins.text.clean import AUTHOR, TITLE, clean_code, clean_line, clean_text, is_clean, piece, still_clean
 
 HOSTILE = {
     "reset": "a\x1bcb",
@@ -53,6 +55,15 @@ def test_what_people_write_is_kept_to_the_letter(text: str) -> None:
 
 def test_a_line_has_its_white_space_folded() -> None:
     assert clean_line("  a\t b\n\n c\u00a0d ") == "a b c d"
+
+
+@given(st.text(st.characters(max_codepoint=127)), st.integers(1, 20))
+def test_a_line_of_ascii_is_cleaned_as_any_line(text: str, limit: int) -> None:
+    assert clean_line(text, limit) == clean_line(f"{text}\u00a0", limit)
+
+
+def test_a_piece_of_a_clean_text_is_what_stands_there() -> None:
+    assert piece(clean_line("The bees are back."), 4, 8) == "bees"
 
 
 def test_text_keeps_its_lines_and_drops_empty_ones() -> None:

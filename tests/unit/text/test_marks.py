@@ -19,7 +19,7 @@ def test_questions_are_told_by_their_mark(text: str) -> None:
     assert QUESTION.search(text)
 
 
-@pytest.mark.parametrize("text", ["", "The plant.", "Who? She.", "The plant;", "No!"])
+@pytest.mark.parametrize("text", ["", "The plant.", "Who? She.", "The plant;", "No!", "It burned.?", "It burned,?”"])
 def test_other_texts_are_no_questions(text: str) -> None:
     assert not QUESTION.search(text)
 

@@ -20,6 +20,7 @@ NOTICES = (
     "Download our free app for breaking news.",
     "This article was originally published by the Harbour Gazette.",
     "Ada Keeper and Tom Miller contributed reporting.",
+    "詳しくはこちらをクリックしてください",
     "Reporting by Ada Keeper in Harborough; editing by Tom Miller.",
     "Edited by Ada Keeper",
     "Merci de votre lecture.",

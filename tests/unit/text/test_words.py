@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from matins.text.words import count_words, folded, reading_minutes, words
+from matins.text.words import count_words, folded, has_words, reading_minutes, words
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,9 @@ from matins.text.words import count_words, folded, reading_minutes, words
         ("می\u200cخواهم", ["می", "خواهم"]),
         ("한국어 뉴스", ["한국어", "뉴스"]),
         ("\u0301 \u200d a", ["a"]),
+        ("rock 'n' roll's ''end'' a''b", ["rock", "n", "roll's", "end", "a", "b"]),
+        ("L’Œuvre d’été — « déjà vu » à 5\u00a0€, ‘straße’…", ["l'œuvre", "d'été", "déjà", "vu", "à", "5", "straße"]),
+        ("Điện Biên – Łódź, o’clock", ["điện", "biên", "łódź", "o'clock"]),
     ],
 )
 def test_words_are_lower_case_runs_and_single_characters(text: str, expected: list[str]) -> None:
@@ -35,6 +38,17 @@ def test_words_are_lower_case_runs_and_single_characters(text: str, expected: li
 def test_words_of_ascii_are_those_of_any_text(text: str) -> None:
     assert [*words(text), "é"] == words(f"{text} é")
     assert count_words(text) + 1 == count_words(f"{text} é")
+
+
+@given(st.text(st.characters(codec="cp1252")))
+def test_words_of_western_europe_are_those_of_any_text(text: str) -> None:
+    assert [*words(text), "ж"] == words(f"{text} ж")
+    assert count_words(text) + 1 == count_words(f"{text} ж")
+
+
+@given(st.text())
+def test_there_is_something_to_read_where_words_are_counted(text: str) -> None:
+    assert has_words(text) == (count_words(text) > 0)
 
 
 @pytest.mark.parametrize(("text", "count"), [("", 0), ("one two", 2), ("今天天气好", 3), ("天气 is fine", 3)])
