@@ -1,8 +1,10 @@
 """What a language's table of asides holds: where words may stand that a sentence can do without."""
 
 import re
-from collections.abc import Callable, Iterable, Set
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 _DIGIT = re.compile(r"\d")
 
@@ -22,9 +24,32 @@ class AsideKind:
     cues: tuple[str, ...] = ()
     words: frozenset[str] = frozenset()
 
-    def may_be_in(self, text: str, spaced: Set[str]) -> bool:
-        """Whether `pattern` is worth trying on `text`, whose words are `spaced`."""
-        return not self.words.isdisjoint(spaced) or any(map(text.__contains__, self.cues))
+
+@dataclass(frozen=True, slots=True)
+class AsideKinds:
+    """The kinds of a language, and where in them those stand that a cue or a word of a text tells of."""
+
+    kinds: tuple[AsideKind, ...]
+    of_cue: tuple[tuple[str, tuple[int, ...]], ...]
+    of_word: Mapping[str, tuple[int, ...]]
+
+    @classmethod
+    def of(cls, *kinds: AsideKind) -> "AsideKinds":
+        """Return these kinds with what tells of them."""
+        cues: dict[str, list[int]] = defaultdict(list)
+        words: dict[str, list[int]] = defaultdict(list)
+        for place, kind in enumerate(kinds):
+            for told, by in ((cues, kind.cues), (words, kind.words)):
+                for each in by:
+                    told[each].append(place)
+        of_cue = tuple((cue, tuple(places)) for cue, places in cues.items())
+        return cls(kinds, of_cue, {word: tuple(places) for word, places in words.items()})
+
+    def worth_trying(self, text: str) -> list[AsideKind]:
+        """Return those whose pattern may be found in `text`, in their order."""
+        told = [places for cue, places in self.of_cue if cue in text]
+        told += [self.of_word[word] for word in self.of_word.keys() & text.split()]
+        return [self.kinds[place] for place in sorted(set(chain.from_iterable(told)))] if told else []
 
 
 def always(match: re.Match[str]) -> bool:
@@ -47,8 +72,3 @@ def may_lose_bracket(match: re.Match[str]) -> bool:
 def phrases(text: str) -> tuple[str, ...]:
     """Return the phrases of `text`, which blanks part; "_" stands for a blank within one."""
     return tuple(phrase.replace("_", " ") for phrase in text.split())
-
-
-def any_of(wanted: Iterable[str]) -> str:
-    """Return a group that matches one of the phrases."""
-    return "(?:" + "|".join(map(re.escape, wanted)) + ")"

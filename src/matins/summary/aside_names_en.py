@@ -2,8 +2,8 @@
 
 import re
 
-from matins.summary.aside_kinds import AsideKind, any_of, phrases
-from matins.summary.clauses import word_set
+from matins.summary.aside_kinds import AsideKind, phrases
+from matins.summary.clauses import any_of, word_set
 
 _NATION = any_of(
     phrases(
@@ -68,8 +68,8 @@ _DATELINE_END = re.compile(r"^(?:[A-Z][\w., -]{0,40})?\((?:CNN|AP|Reuters|AFP)\)
 TITLE = AsideKind(
     "title",
     re.compile(
-        rf"\b(?:[Tt]he )?(?:(?:[1-9]\d-year-old|[Ff]ormer) ){{0,2}}(?:{_NATION} )?(?:{_OFFICE}|{_ROLE}"
-        rf"|(?<=year-old)) {_NAME}"
+        rf"\b(?:(?=\w)|(?<=year-old))(?:[Tt]he )?(?:(?:[1-9]\d-year-old|[Ff]ormer) ){{0,2}}(?:{_NATION} )?"
+        rf"(?:{_OFFICE}|{_ROLE}|(?<=year-old)) {_NAME}"
     ),
     _title,
     cues=("-year-old ",),

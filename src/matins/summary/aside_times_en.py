@@ -2,9 +2,9 @@
 
 import re
 
-from matins.summary.aside_kinds import AsideKind, any_of, phrases
+from matins.summary.aside_kinds import AsideKind, phrases
 from matins.summary.aside_times import TimeGuard
-from matins.summary.clauses import word_set
+from matins.summary.clauses import any_of, word_set
 
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTH = (
@@ -91,7 +91,7 @@ def _time(match: re.Match[str]) -> bool:
 
 TIMES = (
     AsideKind(
-        "time", re.compile(rf"(?<=\w) {_TIME}{_AFTER_TIME}"), _time, cues=("day", "this ", "last "), words=_MONTHS
+        "time", re.compile(rf" (?<=\w ){_TIME}{_AFTER_TIME}"), _time, cues=("day", "this ", "last "), words=_MONTHS
     ),
     AsideKind(
         "time",

@@ -5,17 +5,16 @@ Doubt is answered with leaving it.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from matins.model.document import Span
-from matins.summary.aside_kinds import AsideKind
+from matins.summary.aside_kinds import AsideKinds
 from matins.summary.asides_de import GERMAN
 from matins.summary.asides_en import ENGLISH
 from matins.summary.asides_es import SPANISH
 from matins.summary.asides_fr import FRENCH
 
-_LANGUAGES: dict[str, tuple[AsideKind, ...]] = {"en": ENGLISH, "fr": FRENCH, "de": GERMAN, "es": SPANISH}
+_LANGUAGES: dict[str, AsideKinds] = {"en": ENGLISH, "fr": FRENCH, "de": GERMAN, "es": SPANISH}
 _LONGEST = 1500
 _QUOTED = re.compile(r'"[^"]*"|“[^”]*”|«[^»]*»|„[^“”]*[“”]|(?<![^\W_])[\'‘](?=\w).*?(?<=[\w.,!?])[\'’](?![^\W_])')
 _BETWEEN = re.compile(r"\w")
@@ -39,29 +38,25 @@ def asides(text: str, lang: str | None) -> tuple[Aside, ...]:
     kinds = _LANGUAGES.get((lang or "")[:2])
     if kinds is None or len(text) > _LONGEST:
         return ()
-    found = sorted(_found(text, kinds), key=lambda aside: (aside.span[0], -aside.span[1]))
+    found = [
+        Aside(kind.name, match.span())
+        for kind in kinds.worth_trying(text)
+        for match in kind.pattern.finditer(text)
+        if kind.check(match)
+    ]
     if not found:
         return ()
     quoted = _quotations(text)
     if quoted is None:
         return ()
     kept: list[Aside] = []
-    for aside in found:
+    for aside in sorted(found, key=lambda aside: (aside.span[0], -aside.span[1])):
         start, end = aside.span
         if any(start < close and open_ < end for open_, close in quoted):
             continue
         if not kept or _BETWEEN.search(text, kept[-1].span[1], start):
             kept.append(aside)
     return tuple(kept)
-
-
-def _found(text: str, kinds: tuple[AsideKind, ...]) -> Iterator[Aside]:
-    spaced = frozenset(text.split())
-    for kind in kinds:
-        if kind.may_be_in(text, spaced):
-            for match in kind.pattern.finditer(text):
-                if kind.check(match):
-                    yield Aside(kind.name, match.span())
 
 
 def _quotations(text: str) -> list[Span] | None:

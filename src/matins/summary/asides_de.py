@@ -2,9 +2,9 @@
 
 import re
 
-from matins.summary.aside_kinds import AsideKind, always, any_of, may_lose_bracket, phrases, word_before
+from matins.summary.aside_kinds import AsideKind, AsideKinds, always, may_lose_bracket, phrases, word_before
 from matins.summary.aside_times import TimeGuard
-from matins.summary.clauses import CAPITAL, word_set
+from matins.summary.clauses import CAPITAL, any_of, word_set
 from matins.summary.tables import DANGLING
 
 _DAY = r"(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag|Mittwoch|Sonnabend"
@@ -91,11 +91,11 @@ def _aside(match: re.Match[str]) -> bool:
     return named and "," not in head and not _TURNED.search(match.group())
 
 
-GERMAN = (
+GERMAN = AsideKinds.of(
     AsideKind(
         "time",
         re.compile(
-            rf"(?<=\w) {_TIME}(?= [a-zäöüA-ZÄÖÜ](?!hr\b)|\.$)(?! (?:um|gegen|ab|von|vor|in einer Woche|mit \d|und"
+            rf" (?<=\w ){_TIME}(?= [a-zäöüA-ZÄÖÜ](?!hr\b)|\.$)(?! (?:um|gegen|ab|von|vor|in einer Woche|mit \d|und"
             rf"|oder|bis)\b)"
         ),
         _GUARD.may_go,
@@ -112,13 +112,13 @@ GERMAN = (
         words=word_set("zudem außerdem jedoch allerdings derzeit unterdessen"),
     ),
     AsideKind("opening", re.compile(rf"^(?:Und|Aber) {CAPITAL}"), always, words=word_set("Und Aber")),
-    AsideKind("bracket", re.compile(r"(?<=\w) \([^()\"“”„«»]{2,80}\)(?=[\s.,;:!])"), _bracket, cues=(" (",)),
+    AsideKind("bracket", re.compile(r" \((?<=\w \()[^()\"“”„«»]{2,80}\)(?=[\s.,;:!])"), _bracket, cues=(" (",)),
     AsideKind("title", re.compile(rf"\b{any_of(_OFFICES)} {_FULL_NAME}"), _title, words=frozenset(_OFFICES)),
-    AsideKind("age", re.compile(r"(?<=[a-zäöüß]) \([1-9]\d\)(?=[\s.,])"), _age, cues=(" (",)),
+    AsideKind("age", re.compile(r" \((?<=[a-zäöüß] \()[1-9]\d\)(?=[\s.,])"), _age, cues=(" (",)),
     AsideKind(
         "relative",
         re.compile(
-            rf"(?<=\w), (?:in |an |auf |für |mit )?(?:der|die|das|dem|den|deren"
+            rf", (?<=\w, )(?:in |an |auf |für |mit )?(?:der|die|das|dem|den|deren"
             rf"|dessen) [^,;:()\"“”„«»–—]{{8,110}},(?= {_FINITE})"
         ),
         _aside,
@@ -126,7 +126,7 @@ GERMAN = (
     ),
     AsideKind(
         "apposition",
-        re.compile(rf"(?<=\w), (?:eine?|ehemaliger?) [^,;:()\"“”„«»–—]{{3,90}},(?= {_FINITE})"),
+        re.compile(rf", (?<=\w, )(?:eine?|ehemaliger?) [^,;:()\"“”„«»–—]{{3,90}},(?= {_FINITE})"),
         _aside,
         cues=(", ein", ", ehemal"),
     ),

@@ -2,10 +2,10 @@
 
 import re
 
-from matins.summary.aside_kinds import AsideKind, always, any_of, may_lose_bracket, phrases, word_before
+from matins.summary.aside_kinds import AsideKind, AsideKinds, always, may_lose_bracket, phrases, word_before
 from matins.summary.aside_names_en import TITLE
 from matins.summary.aside_times_en import TIMES
-from matins.summary.clauses import word_set
+from matins.summary.clauses import any_of, word_set
 from matins.summary.tables import DANGLING, FINITE_VERBS
 
 _FINITE = (
@@ -204,15 +204,15 @@ _PEOPLE = any_of(
 )
 _DETERMINERS = r"(?:the|his|her|their|its|this|these|those|our|my)"
 
-ENGLISH = (
+ENGLISH = AsideKinds.of(
     *TIMES,
     AsideKind("adverb", re.compile(rf" (?:also|{_MANNER})(?= {_VERBAL})"), _adverb, words=_ADVERB_CUES),
     AsideKind(
         "adverb",
         re.compile(
-            r"(?:(?<= is)|(?<= are)|(?<= was)|(?<= were)) (?:now(?= [a-z]+(?:ing|ed)\b)|(?:still"
+            r" (?:(?:(?<= is )|(?<= are )|(?<= was )|(?<= were ))(?:now(?= [a-z]+(?:ing|ed)\b)|(?:still"
             r"|currently)(?! to\b)(?= [a-z]))"
-            rf"|(?:(?<= has)|(?<= have)|(?<= had)) (?:just|already|now|previously)(?= {_PASSED})"
+            rf"|(?:(?<= has )|(?<= have )|(?<= had ))(?:just|already|now|previously)(?= {_PASSED}))"
         ),
         always,
         words=word_set("now still currently just already previously"),
@@ -250,7 +250,7 @@ ENGLISH = (
         always,
         words=word_set("However, Meanwhile, Moreover, Furthermore, Additionally, Now, In Of But And So Yet"),
     ),
-    AsideKind("bracket", re.compile(r"(?<=\w) \([^()\"“”]{2,80}\)(?=[\s.,;:!])"), _bracket, cues=(" (",)),
+    AsideKind("bracket", re.compile(r" \((?<=\w \()[^()\"“”]{2,80}\)(?=[\s.,;:!])"), _bracket, cues=(" (",)),
     TITLE,
     AsideKind(
         "age",
@@ -263,20 +263,20 @@ ENGLISH = (
     ),
     AsideKind(
         "age",
-        re.compile(rf"(?<=[a-z]), (?:aged )?[1-9]\d(?:(?=\.$|, (?:of|from|who|whose|a|an|the)\b)|,(?= {_FINITE}))"),
+        re.compile(rf", (?<=[a-z], )(?:aged )?[1-9]\d(?:(?=\.$|, (?:of|from|who|whose|a|an|the)\b)|,(?= {_FINITE}))"),
         _age,
         cues=(", ",),
     ),
     AsideKind(
         "apposition",
-        re.compile(rf"(?<=\w), (?:an?|the|his|her|their|its|former) [^,;:()\"“”–—]{{3,90}},(?= {_FINITE})"),
+        re.compile(rf", (?<=\w, )(?:an?|the|his|her|their|its|former) [^,;:()\"“”–—]{{3,90}},(?= {_FINITE})"),
         _apposition,
         cues=(", a", ", t", ", h", ", f", ", i"),
     ),
     AsideKind(
         "apposition",
         re.compile(
-            r"(?<=\w), (?:an?|his|her|the former|former) [^,;:()\"“”–—]{3,90},(?= (?:in|at|on|for|during|after|before"
+            r", (?<=\w, )(?:an?|his|her|the former|former) [^,;:()\"“”–—]{3,90},(?= (?:in|at|on|for|during|after|before"
             r"|to|by|with|from|of) )"
         ),
         _object_apposition,
@@ -284,14 +284,14 @@ ENGLISH = (
     ),
     AsideKind(
         "relative",
-        re.compile(rf"(?<=\w), (?:who|which|whose|where) [^,;:()\"“”–—]{{5,110}},(?= {_FINITE})"),
+        re.compile(rf", (?<=\w, )(?:who|which|whose|where) [^,;:()\"“”–—]{{5,110}},(?= {_FINITE})"),
         _relative,
         cues=(", wh",),
     ),
     AsideKind(
         "dash",
         re.compile(
-            r"(?<=[^\W\d]) (--|–|—) [^;:()\"“”–—]{5,110} \1"
+            r" (?<=[^\W\d] )(--|–|—) [^;:()\"“”–—]{5,110} \1"
             r"(?= (?!(?:the|an?|his|her|their|its|it|they|he|she|we)\b)[a-z])"
         ),
         _dash,

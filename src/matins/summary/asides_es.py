@@ -2,9 +2,9 @@
 
 import re
 
-from matins.summary.aside_kinds import AsideKind, always, any_of, may_lose_bracket, phrases, word_before
+from matins.summary.aside_kinds import AsideKind, AsideKinds, always, may_lose_bracket, phrases, word_before
 from matins.summary.aside_times import TimeGuard
-from matins.summary.clauses import CAPITAL, word_set
+from matins.summary.clauses import CAPITAL, any_of, word_set
 from matins.summary.tables import DANGLING
 
 _DAY = r"(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)"
@@ -86,12 +86,12 @@ def _aside(match: re.Match[str]) -> bool:
 
 _STARTS = r"(?:Sin embargo|Además|Por su parte|Por otra parte|Asimismo|No obstante|De hecho|En tanto|Mientras tanto)"
 
-SPANISH = (
+SPANISH = AsideKinds.of(
     AsideKind(
         "time",
         re.compile(
-            rf"(?<=\w) {_TIME}(?! de\b| a las\b|,? \d)(?=[.!]?$|,? {_ONWARD}\b)"
-            rf"|(?<=\w), {_TIME},(?= (?!\d|a las|cuando|día)[a-záéíóúñ])"
+            rf" (?<=\w ){_TIME}(?! de\b| a las\b|,? \d)(?=[.!]?$|,? {_ONWARD}\b)"
+            rf"|, (?<=\w, ){_TIME},(?= (?!\d|a las|cuando|día)[a-záéíóúñ])"
         ),
         _GUARD.may_go,
         cues=(" el ", " este ", "ayer", "anoche", " esta ", " pasad"),
@@ -103,7 +103,7 @@ SPANISH = (
             rf"|ía)\b)"
         ),
         _adverb,
-        cues=(" también ",),
+        words=frozenset({"también"}),
     ),
     AsideKind(
         "adverb",
@@ -111,7 +111,14 @@ SPANISH = (
             r"(?<!\by), (?:sin embargo|además|por su parte|no obstante|asimismo|por otra parte),(?= [a-záéíóúñ])"
         ),
         always,
-        cues=(", sin embargo,", ", además,", ", por su parte,", ", no obstante,", ", asimismo,", ", por otra parte,"),
+        cues=(
+            ", sin embargo,",
+            ", además,",
+            ", por su parte,",
+            ", no obstante,",
+            ", asimismo,",
+            ", por otra parte,",
+        ),
     ),
     AsideKind(
         "opening",
@@ -119,7 +126,7 @@ SPANISH = (
         always,
         cues=("Pero ", "Y ", "Sin ", "Además", "Por ", "Asimismo", "No ", "De ", "En ", "Mientras"),
     ),
-    AsideKind("bracket", re.compile(r"(?<=\w) \([^()\"“”«»]{2,80}\)(?=[\s.,;:!])"), _bracket, cues=(" (",)),
+    AsideKind("bracket", re.compile(r" \((?<=\w \()[^()\"“”«»]{2,80}\)(?=[\s.,;:!])"), _bracket, cues=(" (",)),
     AsideKind(
         "title",
         re.compile(rf"\b[EeLl][la] (?:ex)?{any_of(_OFFICES)} {_FULL_NAME}"),
@@ -128,19 +135,19 @@ SPANISH = (
     ),
     AsideKind(
         "age",
-        re.compile(rf"(?<=[a-záéíóúñ]), de \d\d? años(?: de edad)?(?:,(?= {_FINITE})|(?=\.$))"),
+        re.compile(rf", (?<=[a-záéíóúñ], )de \d\d? años(?: de edad)?(?:,(?= {_FINITE})|(?=\.$))"),
         _age,
         cues=(" años",),
     ),
     AsideKind(
         "relative",
-        re.compile(rf"(?<=\w), (?:quien|quienes|cuy[oa]s?|que) [^,;:()\"“”«»–—]{{8,110}},(?= {_FINITE})"),
+        re.compile(rf", (?<=\w, )(?:quien|quienes|cuy[oa]s?|que) [^,;:()\"“”«»–—]{{8,110}},(?= {_FINITE})"),
         _aside,
         cues=(", quien", ", cuy", ", que "),
     ),
     AsideKind(
         "apposition",
-        re.compile(rf"(?<=\w), (?:una?|exdirector|expresidente|exjugador) [^,;:()\"“”«»–—]{{3,90}},(?= {_FINITE})"),
+        re.compile(rf", (?<=\w, )(?:una?|exdirector|expresidente|exjugador) [^,;:()\"“”«»–—]{{3,90}},(?= {_FINITE})"),
         _aside,
         cues=(", un", ", ex"),
     ),

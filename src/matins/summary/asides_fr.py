@@ -2,12 +2,13 @@
 
 import re
 
-from matins.summary.aside_kinds import AsideKind, always, any_of, may_lose_bracket, phrases, word_before
+from matins.summary.aside_kinds import AsideKind, AsideKinds, always, may_lose_bracket, phrases, word_before
 from matins.summary.aside_times import TimeGuard
-from matins.summary.clauses import CAPITAL, word_set
+from matins.summary.clauses import CAPITAL, any_of, word_set
 from matins.summary.tables import DANGLING
 
-_DAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
+_DAYS = phrases("lundi mardi mercredi jeudi vendredi samedi dimanche")
+_DAY = any_of(_DAYS)
 _MONTH = r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
 _PART = r"(?:matin|après-midi|soir)"
 _TIME = (
@@ -45,6 +46,13 @@ _GUARD = TimeGuard(
         "qu'a s'était j'ai avons sera seront aura ayant étant avoir être"
     ),
 )
+
+
+def _marked(*words: str) -> frozenset[str]:
+    """Return the words, alone and with a mark behind them."""
+    return frozenset(word + mark for word in words for mark in ("", ",", ".", "!"))
+
+
 _SAYING = (
     r"(?:déclaré|indiqué|annoncé|précisé|expliqué|affirmé|ajouté|assuré|rapporté|raconté|confié|dit|estimé|jugé|écrit"
     r"|appris|révélé|souligné|rappelé|confirmé|fait savoir|réagi|lancé|commenté|dénoncé|conclu|tweeté|plaidé|regretté)"
@@ -123,31 +131,31 @@ _STARTS = (
     "En outre",
 )
 
-FRENCH = (
+FRENCH = AsideKinds.of(
     AsideKind(
         "time",
         re.compile(
-            rf"(?<=\w) {_TIME}{_AFTER}|(?<=\w), {_TIME}(?:,(?= (?!\d|le \d|vers|à \d|peu|aux alentours|jour)[a-zé])"
+            rf" (?<=\w ){_TIME}{_AFTER}|, (?<=\w, ){_TIME}(?:,(?= (?!\d|le \d|vers|à \d|peu|aux alentours|jour)[a-zé])"
             rf"|(?=\.$))"
         ),
         _GUARD.may_go,
-        cues=("di", "hier", "ce ", " derni"),
+        words=_marked(*_DAYS, "hier", "matin", "soir", "après-midi", "dernière", "dernier"),
     ),
     AsideKind(
         "time",
         re.compile(rf"^(?:(?:Ce )?(?i:{_DAY})(?: {_PART})?(?: \d\d?(?:er)? {_MONTH})?|Hier(?: {_PART})?), {CAPITAL}"),
         _GUARD.is_only,
-        cues=("di", "Hier"),
+        words=_marked(*(form for day in _DAYS for form in (day, day.title(), day.upper())), "Hier"),
     ),
     AsideKind(
         "adverb",
         re.compile(
-            r"(?:(?<= a)|(?<= ont)|(?<= est)|(?<= sont)|(?<= avait)|(?<= était)|(?<= avaient)|(?<= étaient))"
-            r" (?:également|aussi|désormais|actuellement|récemment|ainsi)(?= [a-zéè]{2,}(?:é|ée|és|ées|i|is|ie|u|us"
+            r" (?:(?<= a )|(?<= ont )|(?<= est )|(?<= sont )|(?<= avait )|(?<= était )|(?<= avaient )|(?<= étaient ))"
+            r"(?:également|aussi|désormais|actuellement|récemment|ainsi)(?= [a-zéè]{2,}(?:é|ée|és|ées|i|is|ie|u|us"
             r"|ue|ues|t|ts|te)\b)"
         ),
         always,
-        cues=(" également ", " aussi ", " désormais ", " actuellement ", " récemment ", " ainsi "),
+        words=word_set("également aussi désormais actuellement récemment ainsi"),
     ),
     AsideKind(
         "adverb",
@@ -173,7 +181,7 @@ FRENCH = (
         always,
         cues=("Mais ", "Et ", "Or ", *_STARTS),
     ),
-    AsideKind("bracket", re.compile(r"(?<=\w) \([^()\"“”«»]{2,80}\)(?=[\s.,;:!])"), _bracket, cues=(" (",)),
+    AsideKind("bracket", re.compile(r" \((?<=\w \()[^()\"“”«»]{2,80}\)(?=[\s.,;:!])"), _bracket, cues=(" (",)),
     AsideKind(
         "title",
         re.compile(
@@ -184,22 +192,32 @@ FRENCH = (
         words=frozenset(
             form
             for office in _OFFICES
-            for form in (office.split()[-1], f"l'{office}", f"l’{office}", f"L'{office}", f"L’{office}", f"ex-{office}")
+            for form in (
+                office.split()[-1],
+                f"l'{office}",
+                f"l’{office}",
+                f"L'{office}",
+                f"L’{office}",
+                f"ex-{office}",
+            )
         )
         | frozenset(_NATION[3:-1].split("|")),
     ),
     AsideKind(
-        "age", re.compile(rf"(?<=[a-zé]), (?:âgée? de )?\d\d? ans(?:,(?= {_FINITE})|(?=\.$))"), _age, cues=(" ans",)
+        "age",
+        re.compile(rf", (?<=[a-zé], )(?:âgée? de )?\d\d? ans(?:,(?= {_FINITE})|(?=\.$))"),
+        _age,
+        cues=(" ans",),
     ),
     AsideKind(
         "relative",
-        re.compile(rf"(?<=\w), (?:qui|dont|où) [^,;:()\"“”«»–—]{{8,110}},(?= {_FINITE})"),
+        re.compile(rf", (?<=\w, )(?:qui|dont|où) [^,;:()\"“”«»–—]{{8,110}},(?= {_FINITE})"),
         _aside,
         cues=(", qui ", ", dont ", ", où "),
     ),
     AsideKind(
         "apposition",
-        re.compile(rf"(?<=\w), (?:une?|ancien|ancienne|le|la) [^,;:()\"“”«»–—]{{3,90}},(?= {_FINITE})"),
+        re.compile(rf", (?<=\w, )(?:une?|ancien|ancienne|le|la) [^,;:()\"“”«»–—]{{3,90}},(?= {_FINITE})"),
         _aside,
         cues=(", u", ", a", ", l"),
     ),

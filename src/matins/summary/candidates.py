@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 
 from matins.model.document import READ_ALOUD, Block, BlockKind, Document, Span
 from matins.summary.form import is_finished, is_furniture, is_sound
+from matins.summary.quotations import is_cut, quotations
 from matins.summary.terms import is_spaceless, sizes_in_characters, terms
 from matins.text.boilerplate import is_boilerplate
-from matins.text.clean import Clean, pieces
+from matins.text.clean import Clean, piece
 from matins.text.notices import is_notice
 from matins.text.sentences import split
 from matins.text.words import words
@@ -18,9 +19,6 @@ MOST = 3000
 """Sentences that are read: a book of them would take a worker's memory, and tells in its beginning what it is about."""
 
 _LETTERS = re.compile(r"[^\W\d_]")
-_QUOTE = re.compile('["“«„]')
-# A straight mark opens before a word and closes behind one; who forgets to close it has not quoted the rest.
-_QUOTATION = re.compile(r'(?<![^\s(\[])"(?=\S)[^"]{1,1500}(?<=\S)"|“[^“”]{1,1500}”|«[^«»]{1,1500}»|„[^„“”]{1,1500}[“”]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +45,13 @@ def candidates(document: Document, lang: str | None) -> tuple[Candidate, ...]:
     """Return the first MOST sentences of the blocks that are read aloud, in order, without furniture and repeats."""
     found: list[Candidate] = []
     seen: set[tuple[str, ...]] = {tuple(terms(document.title or ""))}
+    quoted = quotations(document.blocks)
     paragraph = 0
     for index, block in enumerate(document.blocks):
-        if block.kind not in READ_ALOUD or block.hidden or _is_beside_the_article(block.text):
+        if block.kind not in READ_ALOUD or block.hidden:
             continue
         before = len(found)
-        for candidate in islice(_of_block(block, index, paragraph, lang), MOST):
+        for candidate in islice(_of_block(block, index, paragraph, lang, quoted.get(index, ())), MOST):
             if candidate.terms not in seen:
                 seen.add(candidate.terms)
                 found.append(candidate)
@@ -74,19 +73,22 @@ def _is_beside_the_article(line: str) -> bool:
     return is_boilerplate(line) or is_notice(line)
 
 
-def _of_block(block: Block, index: int, paragraph: int, lang: str | None) -> Iterator[Candidate]:
-    spoken = quotations(block.text)
-    for position, (start, end) in enumerate(split(block.text, lang)):
-        text = pieces(block.text, [(start, end)])
-        if not _is_beside_the_article(text.rstrip(" .")) and _LETTERS.search(text) and is_finished(text):
-            one = candidate_of(text, index, (start, end), paragraph, first=position == 0, kind=block.kind, lang=lang)
-            within = any(opening < start and end < closing for opening, closing in spoken)
-            yield replace(one, sound=False) if within and one.sound else one
+def _of_block(
+    block: Block, index: int, paragraph: int, lang: str | None, quoted: Sequence[Span]
+) -> Iterator[Candidate]:
+    spans = split(block.text, lang)
+    whole = [(span, text) for span in spans if _is_whole(text := piece(block.text, *span))]
+    # What is beside the article is looked for last: it takes longest, and a page has many lines that are not whole.
+    if not whole or (len(spans) > 1 and _is_beside_the_article(block.text)):
+        return
+    for span, text in whole:
+        if not _is_beside_the_article(text.rstrip(" .")):
+            first, cut = span == spans[0], is_cut(*span, quoted)
+            yield candidate_of(text, index, span, paragraph, first=first, kind=block.kind, lang=lang, cut=cut)
 
 
-def quotations(text: str) -> list[Span]:
-    """Return the ranges of the quotations of `text`, whose sentences are somebody's words though no mark is in them."""
-    return [match.span() for match in _QUOTATION.finditer(text)] if _QUOTE.search(text) else []
+def _is_whole(text: str) -> bool:
+    return _LETTERS.search(text) is not None and is_finished(text)
 
 
 def candidate_of(
@@ -98,8 +100,12 @@ def candidate_of(
     first: bool,
     kind: BlockKind = BlockKind.PARAGRAPH,
     lang: str | None = None,
+    cut: bool = False,
 ) -> Candidate:
-    """Return a sentence that is known to be one, with what can be seen of it."""
+    """Return a sentence that is known to be one, with what can be seen of it.
+
+    `cut` tells that it is a part of what somebody else says: no sentence of the article, though no mark is in it.
+    """
     spoken = words(text)
     return Candidate(
         text=text,
@@ -111,7 +117,7 @@ def candidate_of(
         words=tuple(spoken),
         terms=tuple(terms(text, spoken)),
         size=size_of(text, lang),
-        sound=is_sound(text, spoken, lang, kind),
+        sound=not cut and is_sound(text, spoken, lang, kind),
     )
 
 

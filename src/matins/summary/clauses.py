@@ -1,6 +1,7 @@
 """What a language's table of clauses holds: where a clause may go, and the words that forbid it."""
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 
@@ -34,11 +35,41 @@ CAPITAL = r"(?=[^\W\d_a-zà-ÿœ])"
 COMMA = r",[\"”’»]? "
 """The comma before a tail, perhaps at the end of a quotation."""
 
+DASH = "(?:--|–|—|-)"
+"""A dash that parts clauses; a blank stands on both its sides."""
 
-def kinds(**expressions: str) -> re.Pattern[str]:
-    """Return one pattern of these expressions, each in a group of its name and each beginning with a blank or mark."""
-    alternatives = "|".join(f"(?P<{kind}>{expression})" for kind, expression in expressions.items())
-    return re.compile(f"(?=[ ,;:])(?:{alternatives})")
+DASHED = "dash"
+"""The kind of what a dash or a mark by itself sets apart, whatever its words."""
+
+_DASHES = {DASHED: DASH + "(?= )"}
+
+
+def asides_after(after_comma: Mapping[str, str]) -> re.Pattern[str]:
+    """Return one pattern of what begins asides: a dash, or a comma and one of these expressions, by kind."""
+    return re.compile(f", {_one_of(after_comma)}| {_one_of(_DASHES)}")
+
+
+def tails_after(
+    after_comma: Mapping[str, str], after_blank: Mapping[str, str], marks: str, first: str = ""
+) -> re.Pattern[str]:
+    """Return one pattern of what begins tails: a dash, one of `marks`, or a comma or blank and one of these by kind.
+
+    Every alternative begins with a character of its own, so that nothing else of a text is looked at.  Where those
+    after a blank are many, `first` lists their first words, so that the others cost next to nothing; any number is one.
+    """
+    begun = rf"(?=[\d–—-]|{any_of(first.split())}\b)" if first else ""
+    alone = "".join(f"|{mark}(?= )" for mark in marks)
+    return re.compile(f"{COMMA}{_one_of(after_comma)}| {begun}{_one_of({**_DASHES, **after_blank})}{alone}")
+
+
+def _one_of(expressions: Mapping[str, str]) -> str:
+    """Return the alternatives, each in a group of its name."""
+    return "(?:" + "|".join(f"(?P<{kind}>{expression})" for kind, expression in expressions.items()) + ")"
+
+
+def any_of(wanted: Iterable[str]) -> str:
+    """Return a group that matches one of the phrases."""
+    return "(?:" + "|".join(map(re.escape, wanted)) + ")"
 
 
 def word_set(text: str) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 import re
 
-from matins.summary.clauses import COMMA, Clauses, kinds, word_set
+from matins.summary.clauses import COMMA, Clauses, asides_after, tails_after, word_set
 
 _RELATIVE = (
     r"(?:(?:in|mit|bei|von|auf|aus|nach|zu|für|über|an|durch|unter) )?(?:die|der|das|den|dem|deren"
@@ -14,30 +14,31 @@ _OFFICIAL = (
     r"(?:Polizei|Feuerwehr|Behörden?|Stadt|Stadtverwaltung|Bürgermeister(?:in)?|Unternehmen|Konzern|Veranstalter"
     r"|(?:Polizei|Feuerwehr|Stadt|Unternehmens)?[Ss]precher(?:in)?)"
 )
-_ATTRIBUTION = rf"{COMMA}{_SAID}[^,;:–—]*\b{_OFFICIAL}\b[^,;:–—]*$"
+_ATTRIBUTION = rf"{_SAID}[^,;:–—]*\b{_OFFICIAL}\b[^,;:–—]*$"
 
 _HOLDS = (
     r"(?:laut|behaupte[nt]e?|meinte?n?|betonte?n?|heißt es|kritisierte?n?|warnte?n?|forderte?n?|glaubte?n?"
     r"|begründete?n?)\b"
 )
 
+_TO_THE_END = "(?=[^,;:–—]*$)"
+
 GERMAN = Clauses(
-    official=re.compile(_ATTRIBUTION),
+    official=re.compile(COMMA + _ATTRIBUTION),
     opening=re.compile(r"(?!)"),
     source=re.compile(rf",[\"“]? (?=(?:{_SAID}|{_HOLDS})[^\"„]*$)"),
-    aside=kinds(
-        relative=", " + _RELATIVE,
-        apposition=r", (?:eine?|ein|einer|einem|\d{1,2}(?=,)) ?",
-        dash=r" (?:--|–|—|-)(?= )",
-    ),
-    tail=kinds(
-        attribution=_ATTRIBUTION,
-        relative=COMMA + _RELATIVE + r"(?=[^,;:–—]*$)",
-        clause=COMMA
-        + r"(?:wobei|während|nachdem|weil|da|als|bevor|sodass|womit|wodurch|um|indem|seit|darunter)\b(?=[^,;:–—]*$)",
-        apposition=COMMA + r"(?:eine?|einer|einem)\b(?=[^,;:–—]*$)",
-        sentence=r",? und (?=[^,;:–—]*$)",
-        dash=r" (?:--|–|—|-)(?= )|;(?= )",
+    aside=asides_after({"relative": _RELATIVE, "apposition": r"(?:eine?|ein|einer|einem|\d{1,2}(?=,)) ?"}),
+    tail=tails_after(
+        {
+            "attribution": _ATTRIBUTION,
+            "relative": _RELATIVE + _TO_THE_END,
+            "clause": r"(?:wobei|während|nachdem|weil|da|als|bevor|sodass|womit|wodurch|um|indem|seit|darunter)\b"
+            + _TO_THE_END,
+            "apposition": r"(?:eine?|einer|einem)\b" + _TO_THE_END,
+            "sentence": "(?<=, )und " + _TO_THE_END,
+        },
+        {"clauses": "und " + _TO_THE_END},
+        marks=";",
     ),
     turns=word_set(
         "nicht kein keine keinen keiner keinem nie niemals ohne außer nur bis wenn falls aber jedoch obwohl "

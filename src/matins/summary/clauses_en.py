@@ -2,7 +2,7 @@
 
 import re
 
-from matins.summary.clauses import CAPITAL, COMMA, Clauses, kinds, word_set
+from matins.summary.clauses import CAPITAL, COMMA, Clauses, asides_after, tails_after, word_set
 
 _DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -69,19 +69,19 @@ _NEXT = r"(?=[.!]|,? (?:and|so|after|before|when|while|as|because|since|followin
 _NAME = r"(?:[A-Z][\w’'-]*\.?)"
 
 _PLACE = (
-    rf" (?:(?:in|at|near|outside) (?:the )?(?:[a-z]+ )?{_NAME}(?:(?:,| of| and| in)? {_NAME})*"
+    rf"(?:(?:in|at|near|outside) (?:the )?(?:[a-z]+ )?{_NAME}(?:(?:,| of| and| in)? {_NAME})*"
     r"|(?:near|outside|inside|across) (?:the|a|an|his|her|their|its) [^,;:]{3,60}?"
     r"|in (?:the|a|an|his|her|their) (?:\w+ ){0,2}(?:city|town|village|region|area|province|capital|north|south|east"
     r"|west|northeast|northwest|southeast|southwest|suburbs?|hospital|home|house|street|desert|mountains)\b[^,;:]{0,40}?)"
 )
 
 _ATTRIBUTION = (
-    rf"{COMMA}(?:according to [^,;:]*\b{_OFFICIAL}\b[^,;:]*$|(?:[\w’'.-]+ ){{0,5}}?{_OFFICIAL}"
+    rf"(?:according to [^,;:]*\b{_OFFICIAL}\b[^,;:]*$|(?:[\w’'.-]+ ){{0,5}}?{_OFFICIAL}"
     rf"(?: [\w’'.-]+){{0,4}}? {_SAID}\b(?: {_NAME})?(?: (?:on|in|at) [^,;:]*| {_WHEN})?[.!]?$)"
 )
 
 ENGLISH = Clauses(
-    official=re.compile(_ATTRIBUTION),
+    official=re.compile(COMMA + _ATTRIBUTION),
     opening=re.compile(
         r"(?:However|Meanwhile|Additionally|Moreover|Furthermore|Also|Still|Instead|Finally|Indeed|In addition|In fact"
         r"|Of course|For example|For instance|As a result|At the same time|Earlier|Later|Today|Yesterday|Now"
@@ -100,42 +100,52 @@ ENGLISH = Clauses(
         r",[\"”’'?]? (?=(?:(?!who|which|that|and|but|as|after|when|while)[^,:;\"“”]{1,60} )?"
         rf"(?:{_TOLD}|according to)\b[^\"“:]*$)"
     ),
-    aside=kinds(
-        relative=", " + _RELATIVE,
-        participle=", " + _PARTICIPLE,
-        apposition=", " + _APPOSITION,
-        company=", (?:along with|together with|alongside|as well as|like|unlike) ",
-        adverb=rf", (?:however|meanwhile|though|in fact|of course|for example|for instance|too|{_WHEN}),",
-        dash=r" (?:--|–|—|-)(?= )",
+    aside=asides_after(
+        {
+            "relative": _RELATIVE,
+            "participle": _PARTICIPLE,
+            "apposition": _APPOSITION,
+            "company": "(?:along with|together with|alongside|as well as|like|unlike) ",
+            "adverb": rf"(?:however|meanwhile|though|in fact|of course|for example|for instance|too|{_WHEN}),",
+        }
     ),
-    tail=kinds(
-        relative=COMMA + _RELATIVE,
-        attribution=_ATTRIBUTION,
-        participle=COMMA + _PARTICIPLE,
-        apposition=COMMA + _APPOSITION,
-        clause=COMMA + _BEFORE_CLAUSE + r"(?:whereas|while|as|when|after|before|since|because|once)\b"
-        r"(?! (?:if|though|long|soon|of|such|many|much)\b)",
-        adjunct=COMMA + r"(?:with|including|especially|particularly|mostly|mainly|thanks to|due to|following|amid"
-        r"|alongside|along with|among them|in|on|at(?! least| most| best)|from|for|by|through|during|near|outside"
-        r"|across)\b",
-        dash=r" (?:--|–|—|-)(?= )|[:;](?= )",
-        sentence=r",[\"”’]? (?:and|so)\b",
-        clauses=r" and (?:he|she|they|we|it|there)\b",
-        predicate=rf" and (?:(?:then |later |also |now )?{_VERBS}|that\b)",
-        when=" " + _BEFORE_CLAUSE + r"(?:(?:after|before|when|while|because|since)\b"
-        r"|once (?=(?:he|she|they|it|we|the|a|an)\b))",
-        as_clause=r" (?:just )?as (?=(?:he|she|it|they|we|the|a|an|his|her|their|its|[A-Z])\b)",
-        circumstance=r" (?:amid|following|during|thanks to|due to|because of|in an effort to|in a bid to|in order to"
-        r"|in response to|in connection with|as part of|in the wake of|in the aftermath of|at the request of"
-        r"|on the eve of|including|such as|ahead of|prior to|along with|alongside|by [a-z]+ing|for the first time"
-        r"|throughout|in front of|in the hope of|in hopes of|in support of|in honou?r of|in memory of|on behalf of"
-        r"|with the help of|as a result of"
-        r"|in return for|in exchange for|at the age of|by way of|in preparation for|on the sidelines of)\b"
-        r"| in an? (?:\w+ )?(?:statement|interview|speech|news conference|press conference|letter|e-?mail|tweet)\b"
-        r"| so (?:that )?(?:he|she|they|it|we) (?:can|could|will|would)\b",
-        time=rf" {_WHEN}(?:{_PLACE})?{_NEXT}",
-        place=rf"{_PLACE}(?: {_WHEN})?{_NEXT}",
-        agent=rf" by (?=(?:a|an|the|his|her|their|its|\w+) [^,;:]*[.!]|{_NAME}[^,;:]*[.!])",
+    tail=tails_after(
+        {
+            "relative": _RELATIVE,
+            "attribution": _ATTRIBUTION,
+            "participle": _PARTICIPLE,
+            "apposition": _APPOSITION,
+            "clause": _BEFORE_CLAUSE + r"(?:whereas|while|as|when|after|before|since|because|once)\b"
+            r"(?! (?:if|though|long|soon|of|such|many|much)\b)",
+            "adjunct": r"(?:with|including|especially|particularly|mostly|mainly|thanks to|due to|following|amid"
+            r"|alongside|along with|among them|in|on|at(?! least| most| best)|from|for|by|through|during|near|outside"
+            r"|across)\b",
+            "sentence": r"(?:and|so)\b",
+        },
+        {
+            "clauses": r"and (?:he|she|they|we|it|there)\b",
+            "predicate": rf"and (?:(?:then |later |also |now )?{_VERBS}|that\b)",
+            "when": _BEFORE_CLAUSE + r"(?:(?:after|before|when|while|because|since)\b"
+            r"|once (?=(?:he|she|they|it|we|the|a|an)\b))",
+            "as_clause": r"(?:just )?as (?=(?:he|she|it|they|we|the|a|an|his|her|their|its|[A-Z])\b)",
+            "circumstance": r"(?:amid|following|during|thanks to|due to|because of|in an effort to|in a bid to"
+            r"|in order to|in response to|in connection with|as part of|in the wake of|in the aftermath of"
+            r"|at the request of|on the eve of|including|such as|ahead of|prior to|along with|alongside"
+            r"|by [a-z]+ing|for the first time|throughout|in front of|in the hope of|in hopes of|in support of"
+            r"|in honou?r of|in memory of|on behalf of|with the help of|as a result of|in return for"
+            r"|in exchange for|at the age of|by way of|in preparation for|on the sidelines of)\b"
+            r"|in an? (?:\w+ )?(?:statement|interview|speech|news conference|press conference|letter|e-?mail"
+            r"|tweet)\b|so (?:that )?(?:he|she|they|it|we) (?:can|could|will|would)\b",
+            "time": rf"{_WHEN}(?: {_PLACE})?{_NEXT}",
+            "place": rf"{_PLACE}(?: {_WHEN})?{_NEXT}",
+            "agent": rf"by (?=(?:a|an|the|his|her|their|its|\w+) [^,;:]*[.!]|{_NAME}[^,;:]*[.!])",
+        },
+        marks=":;",
+        first="a about across after ahead almost alongside along amid an and as at because before by due during early "
+        "earlier eight even five following for four immediately including inside in just last late later less long "
+        "moments more near nearly next nine once one on outside overnight prior seven several shortly since six some "
+        "soon so such ten thanks this three throughout today tonight two when while with yesterday "
+        "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
     ),
     contested=word_set(
         "should must better worst best guilty accused suspect suspected suspects suspicious terror terrorist "

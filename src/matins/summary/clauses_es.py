@@ -2,7 +2,7 @@
 
 import re
 
-from matins.summary.clauses import CAPITAL, COMMA, Clauses, kinds, word_set
+from matins.summary.clauses import CAPITAL, COMMA, Clauses, asides_after, tails_after, word_set
 
 _DAY = r"(?:lunes|martes|miércoles|jueves|viernes|sábado|domingo)"
 _WHEN = (
@@ -31,12 +31,12 @@ _OFFICIAL = (
     r"(?:policía|bomberos|autoridades|ayuntamiento|alcald(?:e|esa)|guardia civil|empresa|compañía|hospital"
     r"|organizadores|portavoz)"
 )
-_ATTRIBUTION = rf"{COMMA}(?:según|{_SAID}) [^,;:]*\b(?i:{_OFFICIAL})\b[^,;:]*$"
+_ATTRIBUTION = rf"(?:según|{_SAID}) [^,;:]*\b(?i:{_OFFICIAL})\b[^,;:]*$"
 
 _HOLDS = r"(?:dicen?|asegura|explica|afirma|sostiene|sostuvo|denunci[aó]|cree|opina|advirtió|ha dicho|a juicio de)"
 
 SPANISH = Clauses(
-    official=re.compile(_ATTRIBUTION),
+    official=re.compile(COMMA + _ATTRIBUTION),
     opening=re.compile(
         r"(?:Sin embargo|No obstante|Además|Asimismo|Por otra parte|Por su parte|Finalmente|Mientras tanto"
         r"|Por ello|Ayer|Hoy"
@@ -46,29 +46,33 @@ SPANISH = Clauses(
         rf"|(?:Pero|Y) {CAPITAL}"
     ),
     source=re.compile(rf",[\"”»]? (?=(?:{_SAID}|según|{_HOLDS})\b[^\"“«]*$)"),
-    aside=kinds(
-        relative=", " + _RELATIVE,
-        participle=", " + _PARTICIPLE,
-        apposition=", " + _APPOSITION,
-        adverb=r", (?:sin embargo|por ejemplo|además|por su parte|en cambio),",
-        dash=r" (?:--|–|—|-)(?= )",
+    aside=asides_after(
+        {
+            "relative": _RELATIVE,
+            "participle": _PARTICIPLE,
+            "apposition": _APPOSITION,
+            "adverb": r"(?:sin embargo|por ejemplo|además|por su parte|en cambio),",
+        }
     ),
-    tail=kinds(
-        relative=COMMA + _RELATIVE,
-        attribution=_ATTRIBUTION,
-        participle=COMMA + _PARTICIPLE,
-        apposition=COMMA + _APPOSITION,
-        clause=COMMA
-        + r"(?:mientras|cuando|después de|tras|porque|ya que|pues|donde|gracias|incluid[oa]s?|entre ell[oa]s|con|en|por"
-        r"|para|desde|durante|a|al|como)\b",
-        dash=r" (?:--|–|—|-)(?= )|;(?= )",
-        sentence=r", y\b",
-        when=r" (?:mientras|cuando|después de|tras|porque|ya que|durante|gracias a|debido a|con motivo de"
-        r"|en el marco de"
-        r"|a raíz de|antes de|con el fin de|con el objetivo de|a través de)\b",
-        predicate=r" y (?:ha|han|fue|fueron|es|son|está|están|era|eran|tiene|tienen|será|serán|se ha|se han"
-        r"|dijo|añadió|aseguró)\b",
-        time=rf" {_WHEN}(?=[.!])",
+    tail=tails_after(
+        {
+            "relative": _RELATIVE,
+            "attribution": _ATTRIBUTION,
+            "participle": _PARTICIPLE,
+            "apposition": _APPOSITION,
+            "clause": r"(?:mientras|cuando|después de|tras|porque|ya que|pues|donde|gracias|incluid[oa]s?"
+            r"|entre ell[oa]s|con|en|por|para|desde|durante|a|al|como)\b",
+            "sentence": r"(?<=, )y\b",
+        },
+        {
+            "when": r"(?:mientras|cuando|después de|tras|porque|ya que|durante|gracias a|debido a|con motivo de"
+            r"|en el marco de"
+            r"|a raíz de|antes de|con el fin de|con el objetivo de|a través de)\b",
+            "predicate": r"y (?:ha|han|fue|fueron|es|son|está|están|era|eran|tiene|tienen|será|serán|se ha|se han"
+            r"|dijo|añadió|aseguró)\b",
+            "time": rf"{_WHEN}(?=[.!])",
+        },
+        marks=";",
     ),
     turns=word_set(
         "no nunca jamás ningún ninguna nadie sin salvo excepto solo sólo hasta si pero aunque sino presunto "

@@ -2,7 +2,7 @@
 
 import re
 
-from matins.summary.clauses import CAPITAL, COMMA, Clauses, kinds, word_set
+from matins.summary.clauses import CAPITAL, COMMA, Clauses, asides_after, tails_after, word_set
 
 _DAY = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
 _MONTH = r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)"
@@ -35,7 +35,7 @@ _OFFICIAL = (
     r"(?:police|gendarmerie|gendarmes|pompiers|préfecture|préfet|mairie|maire|autorités|municipalité|entreprise"
     r"|direction|organisateurs|hôpital|porte-parole)"
 )
-_ATTRIBUTION = rf"{COMMA}(?:selon|d['’]après|{_SAID}) [^,;:]*\b{_OFFICIAL}\b[^,;:]*$"
+_ATTRIBUTION = rf"(?:selon|d['’]après|{_SAID}) [^,;:]*\b{_OFFICIAL}\b[^,;:]*$"
 
 _HOLDS = (
     r"(?:dit|affirme|assure|souligne|ajoute|estime|juge|dénonce|déplore|raconte|confie|prévient|avance|accuse"
@@ -43,7 +43,7 @@ _HOLDS = (
 )
 
 FRENCH = Clauses(
-    official=re.compile(_ATTRIBUTION),
+    official=re.compile(COMMA + _ATTRIBUTION),
     opening=re.compile(
         r"(?:Cependant|Toutefois|Pourtant|Par ailleurs|En outre|De plus|Enfin|Ainsi|Par conséquent|En effet"
         r"|Au total|Hier"
@@ -54,31 +54,35 @@ FRENCH = Clauses(
         rf"|(?:Mais|Et|Or) {CAPITAL}"
     ),
     source=re.compile(rf",[\"”»]? (?=(?:{_SAID}|selon|d['’]après|{_HOLDS}|a-t-)[^\"“«]*$)"),
-    aside=kinds(
-        relative=", " + _RELATIVE,
-        participle=", " + _PARTICIPLE,
-        apposition=", " + _APPOSITION,
-        adverb=r", (?:en effet|par exemple|toutefois|cependant|par ailleurs|lui aussi|elle aussi"
-        r"|quant à l(?:ui|elle)),",
-        dash=r" (?:--|–|—|-)(?= )",
+    aside=asides_after(
+        {
+            "relative": _RELATIVE,
+            "participle": _PARTICIPLE,
+            "apposition": _APPOSITION,
+            "adverb": r"(?:en effet|par exemple|toutefois|cependant|par ailleurs|lui aussi|elle aussi"
+            r"|quant à l(?:ui|elle)),",
+        }
     ),
-    tail=kinds(
-        relative=COMMA + _RELATIVE,
-        attribution=_ATTRIBUTION,
-        participle=COMMA + _PARTICIPLE,
-        apposition=COMMA + _APPOSITION,
-        clause=COMMA
-        + r"(?:alors que|tandis que|lorsque|après|avant|puisque|car|parce que|afin|grâce|notamment|dont|avec|dans"
-        r"|en|sur|depuis|lors|au cours|au lendemain|pour|comme|à|au|et ce|soit)\b",
-        dash=r" (?:--|–|—|-)(?= )|;(?= )",
-        sentence=r", (?:et|ainsi que)\b",
-        when=r" (?:alors qu|tandis qu|lorsqu|après (?:avoir|être|que|qu|la|le|un|une)\b|avant de|afin d|parce qu|puisqu"
-        r"|lors d|au cours d|dans le cadre d|à l['’]occasion d|grâce (?:à|au)|en raison d|à la suite d|suite (?:à|au)"
-        r"|en vue d|au lendemain d|à l['’]issue d|en [a-zéèê]+ant\b|en marge d|quelques (?:jours|heures"
-        r"|mois) (?:après|avant))",
-        predicate=r" et (?:a|ont|est|sont|avait|avaient|était|étaient|sera|seront|va|vont|doit|peut|s['’]est"
-        r"|se sont|n['’]a|fait|permet)\b",
-        time=rf" {_WHEN}(?=[.!])",
+    tail=tails_after(
+        {
+            "relative": _RELATIVE,
+            "attribution": _ATTRIBUTION,
+            "participle": _PARTICIPLE,
+            "apposition": _APPOSITION,
+            "clause": r"(?:alors que|tandis que|lorsque|après|avant|puisque|car|parce que|afin|grâce|notamment"
+            r"|dont|avec|dans|en|sur|depuis|lors|au cours|au lendemain|pour|comme|à|au|et ce|soit)\b",
+            "sentence": r"(?<=, )(?:et|ainsi que)\b",
+        },
+        {
+            "when": r"(?:alors qu|tandis qu|lorsqu|après (?:avoir|être|que|qu|la|le|un|une)\b|avant de|afin d"
+            r"|parce qu|puisqu|lors d|au cours d|dans le cadre d|à l['’]occasion d|grâce (?:à|au)|en raison d"
+            r"|à la suite d|suite (?:à|au)|en vue d|au lendemain d|à l['’]issue d|en [a-zéèê]+ant\b|en marge d"
+            r"|quelques (?:jours|heures|mois) (?:après|avant))",
+            "predicate": r"et (?:a|ont|est|sont|avait|avaient|était|étaient|sera|seront|va|vont|doit|peut|s['’]est"
+            r"|se sont|n['’]a|fait|permet)\b",
+            "time": rf"{_WHEN}(?=[.!])",
+        },
+        marks=";",
     ),
     turns=word_set(
         "ne n pas jamais aucun aucune sans sauf seulement jusqu jusqu'à si mais cependant pourtant malgré bien "

@@ -12,16 +12,18 @@ def _phrases(text: str) -> tuple[str, ...]:
 
 OPENINGS: dict[str, tuple[str, ...]] = {
     "en": _phrases(
-        "here_are_some_ here_are_the_ here_is_how_ "
-        "read_more_ learn_more_ find_out_more_ discover_more_ see_more_ read_the_full_ read_our_ read_also_ "
-        "read_next see_also_ also_read_ click_ tap_here subscribe_ sign_up_ sign-up_ follow_us follow_me_on "
-        "follow_him_on follow_her_on follow_them_on follow_@ check_out_ scroll_down scroll_to_ "
-        "watch_the_video watch_the_full watch_our_ file_photo stock_photo pictured pictures_by_ picture_by_ "
-        "picture_shows_ photo_by_ photos_by_ photograph_by_ photo_courtesy image_by_ images_by_ "
+        "here_are_some_ here_are_the_ here_is_how_ read_more_ learn_more_ find_out_more_ discover_more_ see_more_ "
+        "read_the_full_ read_our_ read_also_ read_next see_also_ also_read_ click_ tap_here subscribe_ sign_up_ "
+        "sign-up_ follow_us follow_me_on follow_him_on follow_her_on follow_them_on follow_@ check_out_ scroll_down "
+        "scroll_to_ watch_the_video watch_the_full watch_our_ file_photo stock_photo pictured pictures_by_ "
+        "picture_by_ picture_shows_ photo_by_ photos_by_ photograph_by_ photo_courtesy image_by_ images_by_ "
         "image_courtesy share_this_ download_the_app download_our_ for_more_information for_more_details "
-        "for_more_news for_more_stories for_more_on_ visit_our_ visit_us visit_www visit_http don't_miss_ "
-        "join_our_ contact_us copyright_© copyright_(c) copyright_1 copyright_2 copyright_the_ "
-        "all_rights_reserved sponsored_content related_story related_article related_video"
+        "for_more_news for_more_stories for_more_on_ visit_our_ visit_us visit_www visit_http don't_miss_ join_our_ "
+        "contact_us copyright_© copyright_(c) copyright_1 copyright_2 copyright_the_ all_rights_reserved "
+        "sponsored_content related_story related_stories related_article related_video related_post related_read "
+        "related_content get_our_ get_the_latest_ get_your_free_ download_the_free_ download_your_free_ "
+        "download_a_free_ download_my_free_ download_now buy_now_ shop_now_ order_now_ start_your_free_trial "
+        "this_post_contains_ this_article_contains_ we_may_earn_ we_may_receive_ as_an_amazon_ about_the_author"
     ),
     "de": _phrases(
         "lesen_sie_ sehen_sie_auch hören_sie_ lies_auch lies_hier mehr_zum_thema mehr_dazu_ mehr_infos "
@@ -84,6 +86,7 @@ OPENINGS: dict[str, tuple[str, ...]] = {
 LABELS = _phrases(
     "photo image picture foto fotos bild imagen immagine imagem ảnh фото credit crédit créditos crédito source "
     "quelle fuente fonte bron sumber nguồn caption illustration video vidéo graphic grafik infographie redaktion "
+    "related read_also read_next recommended disclosure disclaimer advertisement sponsored "
     "available_in available_at price rating location address phone tel email e-mail website contact hours "
     "opening_hours ingredients serves tags topics category categories filed_under author adresse telefon prix preis"
 )
@@ -128,39 +131,84 @@ class HalfSentence(NamedTuple):
 
 HALF_SENTENCES: dict[str, HalfSentence] = {
     "en": HalfSentence(_phrases("which_"), _phrases("because_")),
-    "de": HalfSentence((), _phrases("weil_ dass_ ob_ warum_ weshalb_ obwohl_ sodass_ was_")),
+    "de": HalfSentence(
+        (),
+        _phrases(
+            "weil_ dass_ ob_ warum_ weshalb_ obwohl_ sodass_ was_ wieso_ wer_ wen_ wem_ wann_ welche_ welcher_ "
+            "welches_ welchen_ wohin_ woher_ wofür_ womit_ wodurch_ wozu_ wobei_ worum_ worüber_ wovon_ indem_ wenn_ "
+            "falls_ wie_es_ wie_man_ wie_wir_ wie_ich_ wie_er_ wie_sie_"
+        ),
+    ),
     "fr": HalfSentence(
         _phrases("de_quoi_ sans_compter_ sauf_que_ histoire_de_"),
-        _phrases("parce_que_ parce_qu' puisque_ bien_que_ bien_qu'"),
+        _phrases("parce_que_ parce_qu' puisque_ bien_que_ bien_qu' comment_ pourquoi_ quand_ lorsque_ lorsqu'"),
     ),
-    "es": HalfSentence((), _phrases("porque_ ya_que_ puesto_que_")),
+    "es": HalfSentence((), _phrases("porque_ ya_que_ puesto_que_ cómo_ qué_ por_qué_ cuándo_ dónde_ quién_ cuál_")),
     "it": HalfSentence((), _phrases("perché_ poiché_ sebbene_")),
     "pt": HalfSentence((), _phrases("porque_ já_que_ embora_")),
-    "nl": HalfSentence((), _phrases("omdat_ hoewel_ zodat_")),
+    "nl": HalfSentence((), _phrases("omdat_ hoewel_ zodat_ waarom_")),
 }
 """How half sentences begin."""
 
-GERMAN_SUBJECTS = frozenset(_phrases("ich er sie es wir ihr man wer dies jeder niemand du"))
-"""German words beside which a verb stands."""
+ASKING: dict[str, frozenset[str]] = {
+    "en": frozenset(_phrases("how what why where who whose which whether")),
+    "de": frozenset(_phrases("wie was warum wieso weshalb wo wer wen wem wann welche welcher welches woher wohin")),
+    "fr": frozenset(_phrases("comment pourquoi quand où quel quelle quels quelles combien quoi")),
+    "es": frozenset(_phrases("cómo qué dónde quién quiénes cuál cuáles cuándo cuánto cuántos")),
+    "it": frozenset(_phrases("come cosa perché dove quando chi quale quali quanto")),
+    "pt": frozenset(_phrases("como quando onde quem qual quais quanto")),
+    "nl": frozenset(_phrases("hoe wat waarom waar wie wanneer welke")),
+    "id": frozenset(_phrases("bagaimana mengapa kenapa apa siapa")),
+}
+"""What questions begin with, also those of a table of contents, which have no mark."""
 
-GERMAN_VERB_ENDINGS = ("e", "t", "st", "te", "en", "eln", "ern")
+UNENDED = frozenset(_phrases("and or but the a an of und oder et ou y di dan và"))
+"""Words that nothing ends with."""
 
-GERMAN_PASTS = _phrases(
-    "kam kamen gab nahm sprach brach traf starb warf half fand stand stieg schwieg wies schien lieh trieb rieb griff "
-    "riss biss fiel ließ rief lief stieß hieß ging hing fing begann gewann sang sank trank lag saß aß las maß fuhr "
-    "trug schlug lud wuchs hob bog flog zog schob schoss schloss floss goss verlor fror log blieb schrieb sah fahl "
-    "schwand schied sei darf kann soll will muss weiß mag bin war hat wird ist"
+AUTHORS = frozenset(
+    _phrases(
+        "photographer journalist writer reporter editor columnist correspondent author blogger freelancer writes blogs"
+    )
 )
-"""German past forms without an ending, as they are or behind a prefix, and the verbs that have none."""
+"""What English lines about those who wrote an article call them, and what they do."""
+
+BARE_VERBS = frozenset(_phrases("cannot can can't must should will may"))
+"""Verbs without an ending that a line may begin with behind its label."""
+
+BARE_NOUNS = frozenset(
+    _phrases(
+        "shares plans works stars calls claims hopes offers moves returns demands increases reports looks views needs "
+        "costs cuts hits travels marks sounds"
+    )
+)
+"""Words in -s that are nouns before "in" and "of"."""
+
+HUMPLESS = frozenset(_phrases("fr de es it pt nl"))
+"""Languages without words that have a capital inside and are no names."""
+
+STARTS = _phrases(
+    "The This That These It He She They We You There Le La Les Un Une Des Il Elle Ils Elles Ce Cette Ces Dans Pour "
+    "Selon Après Depuis Avec Sur Der Die Das Ein Eine Ist El Los Las Una Para Según"
+)
+"""Words that begin sentences and no second half of a name."""
 
 CREDITS: dict[str, tuple[str, ...]] = {
     "en": _phrases(
         "contributed_to_this_ contributed_to_the_report contributed_reporting reporting_by_ all_rights_reserved "
         "click_here follow_us_on sign_up_for_our story_has_been_updated article_has_been_updated "
-        "was_originally_published first_appeared_on for_more_information,"
+        "was_originally_published first_appeared_on for_more_information, affiliate_link affiliate_commission "
+        "earn_a_commission earn_a_small_commission accepting_comments_on comments_are_closed comments_section_below "
+        "follow_him_on_twitter follow_her_on_twitter follow_me_on_twitter follow_him_on_instagram "
+        "follow_her_on_instagram follow_me_on_instagram subscribe_to_our_"
     ),
-    "de": _phrases("alle_rechte_vorbehalten klicken_sie_hier mit_material_von newsletter_anmelden"),
-    "fr": _phrases("tous_droits_réservés cliquez_ici abonnez-vous (avec_afp) crédit_photo"),
+    "de": _phrases(
+        "alle_rechte_vorbehalten klicken_sie_hier mit_material_von newsletter_anmelden ist_redakteur_ ist_redakteurin_ "
+        "ist_freier_journalist ist_freie_journalistin"
+    ),
+    "fr": _phrases(
+        "tous_droits_réservés cliquez_ici abonnez-vous (avec_afp) crédit_photo est_journaliste_à_ est_journaliste_au_ "
+        "est_journaliste_pour_ est_journaliste_chez_ est_journaliste_indépendant"
+    ),
     "es": _phrases("todos_los_derechos_reservados haga_clic_aquí"),
     "it": _phrases("riproduzione_riservata tutti_i_diritti_riservati clicca_qui"),
     "pt": _phrases("todos_os_direitos_reservados clique_aqui"),

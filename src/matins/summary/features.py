@@ -8,7 +8,7 @@ time is linear in the text, but for one sort.
 import math
 import re
 import statistics
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import Any
@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from matins.model.document import BlockKind
 from matins.summary.leaning import Lean
-from matins.summary.profile import Profile
+from matins.summary.profile import Floats, Places, Profile, Said, sums
 from matins.summary.tables import FIRST_PERSON, REPORTING
 
 Array = NDArray[np.float32]
@@ -64,10 +64,12 @@ FEATURES = tuple(chain.from_iterable(SIGNS.values()))
 
 # Smaller deviations are those of the rounding.
 _ALIKE = 1e-5
+_STANDARD = [name for name in FEATURES if name.endswith("_z")]
+_RANKED = [name for name in FEATURES if name.endswith("_rank")]
 _QUOTES = re.compile(r"[\"“”«»„「」『』]")
 _STARTS_QUOTED = re.compile(r"[\"“„«»「『‘'*–—-]")
 _QUOTED = re.compile(r"[“\"«„「][^“”\"«»„「」]*[”\"»“」]")
-_CAPITAL = re.compile(r"(?<=[^\s.!?:\"“«„(–—-] )[^\W\d_a-zà-öø-ÿ]\w+")
+_CAPITAL = re.compile(r"[^\W\d_a-zà-öø-ÿ](?<=[^\s.!?:\"“„«(–—-] .)\w+")
 _DIGIT = re.compile(r"\d")
 
 
@@ -79,11 +81,11 @@ def features(profile: Profile) -> Array:
     _places(profile, columns)
     _ties(profile, columns)
     _words(profile, columns)
-    _title(profile, columns)
     _names(profile, columns)
     _form(profile, columns)
+    _compare(columns)
     _neighbours(columns)
-    return np.stack([columns[name] for name in FEATURES], axis=1).astype(np.float32)
+    return np.array([columns[name] for name in FEATURES], np.float32).T
 
 
 def _places(profile: Profile, columns: Columns) -> None:
@@ -106,80 +108,68 @@ def _places(profile: Profile, columns: Columns) -> None:
 
 
 def _ties(profile: Profile, columns: Columns) -> None:
-    forward, backward = centralities(profile.vectors)
-    root = math.sqrt(len(profile.vectors))
+    said, count = profile.said, len(profile.candidates)
+    forward, backward = centralities(said, count)
+    root = math.sqrt(count)
     for name, value in (("forward", forward), ("backward", backward), ("ties", forward + backward)):
         columns[name] = value / root
-        columns[name + "_z"] = standard(value)
-    columns["ties_rank"] = ranks(forward + backward)
-    first = profile.vectors[0]
-    second = profile.vectors[1] if len(profile.vectors) > 1 else {}
-    like_first = np.array([_cosine(first, vector) for vector in profile.vectors], np.float32)
-    like_second = np.array([_cosine(second, vector) for vector in profile.vectors], np.float32)
-    like_next = [_cosine(one, other) for one, other in zip(profile.vectors, profile.vectors[1:], strict=False)]
-    columns["like_two"] = (like_first + like_second) / 2
+        columns[name + "_z"] = value
+    columns["ties_rank"] = forward + backward
+    first, second = [sums(said.sentence, said.value * _vector(profile, place)[said.term], count) for place in (0, 1)]
+    columns["like_two"] = (first + second) / 2
     columns["like_two"][:2] = 0
-    columns["like_first"] = like_first
+    columns["like_first"] = first
     columns["like_first"][0] = 0
-    columns["like_next"] = np.array([*like_next, 0], np.float32)
-    columns["like_before"] = np.array([0, *like_next], np.float32)
+    beside = (said.term[1:] == said.term[:-1]) & (said.sentence[1:] == said.sentence[:-1] + 1)
+    columns["like_next"] = sums(said.sentence[:-1], said.value[:-1] * said.value[1:] * beside, count)
+    columns["like_before"] = np.append(0, columns["like_next"][:-1])
 
 
-def centralities(vectors: Sequence[Mapping[str, float]]) -> tuple[Array, Array]:
-    """Return for each unit vector the sums of its cosines to all later and to all earlier ones."""
-    return _running(vectors[::-1])[::-1], _running(vectors)
+def centralities(said: Said, count: int) -> tuple[Array, Array]:
+    """Return for each of `count` sentences the sums of its cosines to all later and to all earlier ones."""
+    until = np.append(0, np.cumsum(said.value))
+    start, end = _entries(said)
+    later = until[end[said.term]] - until[1:]
+    earlier = until[:-1] - until[start[said.term]]
+    forward, backward = [
+        sums(said.sentence, said.value * others, count).astype(np.float32) for others in (later, earlier)
+    ]
+    return forward, backward
 
 
-def _running(vectors: Sequence[Mapping[str, float]]) -> Array:
-    sums: defaultdict[str, float] = defaultdict(float)
-    likeness = []
-    for one in vectors:
-        alike = 0.0
-        for term, value in one.items():
-            alike += value * sums[term]
-            sums[term] += value
-        likeness.append(alike)
-    return np.array(likeness, np.float32)
+def _entries(said: Said) -> tuple[Places, Places]:
+    """Return where the entries of each term begin and end."""
+    frequency = np.bincount(said.term)
+    end = np.cumsum(frequency)
+    return end - frequency, end
+
+
+def _vector(profile: Profile, place: int) -> Floats:
+    """Return the values of all terms in the vector of the sentence at `place`."""
+    here = profile.said.sentence == place
+    return sums(profile.said.term[here], profile.said.value[here], len(profile.number))
 
 
 def _words(profile: Profile, columns: Columns) -> None:
-    weight = profile.weight
-    heavy = {term: profile.counts[term] * weight[term] for term in profile.counts}
-    held, common, rarity, new = [], [], [], []
-    seen: set[str] = set()
-    for candidate in profile.candidates:
-        said = candidate.terms
-        all_worth = sum([weight[term] for term in said]) or 1.0
-        # In the order of the text: that of a set differs from run to run, and so would the last bits of its sum.
-        once = dict.fromkeys(said)
-        held.append(sum([profile.keywords[term] for term in once if term in profile.keywords]))
-        common.append(sum([heavy[term] for term in said]) / all_worth)
-        rarity.append(all_worth / max(1, len(said)))
-        new.append(
-            sum([weight[term] for term in once if term not in seen]) / (sum([weight[term] for term in once]) or 1.0)
-        )
-        seen.update(said)
-    keywords = np.array(held, np.float32)
-    columns["keywords"] = keywords
-    columns["keywords_z"] = standard(keywords)
-    columns["keywords_rank"] = ranks(keywords)
-    columns["common"] = np.log(np.maximum(np.array(common, np.float32), 0.1))
-    columns["common_z"] = standard(np.array(common, np.float32))
-    columns["rarity"] = np.array(rarity, np.float32)
-    columns["new"] = np.array(new, np.float32)
-
-
-def _title(profile: Profile, columns: Columns) -> None:
-    norm = math.hypot(*profile.asked.values()) or 1.0
-    asked = {term: share / norm for term, share in profile.asked.items()}
-    cosine = np.array([_cosine(asked, vector) for vector in profile.vectors], np.float32)
-    recall = np.array(
-        [sum([share for term, share in profile.asked.items() if term in vector]) for vector in profile.vectors],
-        np.float32,
+    said, count = profile.said, len(profile.candidates)
+    start, _ = _entries(said)
+    weight = profile.weight[said.term]
+    often = sums(said.term, said.times)[said.term]
+    worth = _or_one(sums(said.sentence, said.times * weight, count))
+    common = sums(said.sentence, said.times * often * weight, count) / worth
+    columns["keywords"] = sums(said.sentence, profile.shares["keywords"][said.term], count)
+    columns["keywords_z"] = columns["keywords_rank"] = columns["keywords"]
+    columns["common"], columns["common_z"] = np.log(np.maximum(common, 0.1)), common
+    columns["rarity"] = worth / np.array([max(1, len(candidate.terms)) for candidate in profile.candidates])
+    columns["new"] = sums(said.sentence[start], profile.weight, count) / _or_one(sums(said.sentence, weight, count))
+    columns["title_cosine"] = columns["title_cosine_z"] = sums(
+        said.sentence, said.value * profile.asked[said.term], count
     )
-    for name, value in (("title_cosine", cosine), ("title", recall)):
-        columns[name] = value
-        columns[name + "_z"] = standard(value)
+    columns["title"] = columns["title_z"] = sums(said.sentence, profile.shares["title"][said.term], count)
+
+
+def _or_one(values: Floats) -> Floats:
+    return np.where(values > 0, values, 1)
 
 
 def _names(profile: Profile, columns: Columns) -> None:
@@ -187,61 +177,73 @@ def _names(profile: Profile, columns: Columns) -> None:
     kept = {name: count for name, count in counts.items() if count > 1}
     total = sum(kept.values()) or 1
     share, fresh = [], []
-    seen: set[str] = set()
+    new = set(kept)
     for names in profile.names:
-        share.append(sum([kept[name] for name in names & kept.keys()]) / total)
-        fresh.append(sum([kept[name] - 1 for name in names & kept.keys() - seen]) / total)
-        seen |= names
-    columns["names_kept"] = np.array(share, np.float32)
-    columns["names_kept_z"] = standard(columns["names_kept"])
-    columns["names_new"] = np.array(fresh, np.float32)
-    columns["names"] = np.array([len(names) for names in profile.names]) / np.sqrt(np.array(profile.sizes, np.float32))
+        share.append(sum([kept[name] for name in names if name in kept]) / total)
+        fresh.append(sum([kept[name] - 1 for name in names if name in new]) / total)
+        new -= names
+    columns["names_kept"] = columns["names_kept_z"] = np.array(share)
+    columns["names_new"] = np.array(fresh)
+    columns["names"] = np.array([len(names) for names in profile.names]) / np.sqrt(profile.sizes)
 
 
 def _form(profile: Profile, columns: Columns) -> None:
     candidates, code = profile.candidates, (profile.lang or "en")[:2]
+    texts, spoken = [one.text for one in candidates], [one.words for one in candidates]
     own = FIRST_PERSON.get(code, frozenset())
-    size = [max(1, len(candidate.words)) for candidate in candidates]
-    told: dict[str, list[float]] = {
-        "quotes": [_QUOTES.search(one.text) is not None for one in candidates],
-        "opens_quoted": [_STARTS_QUOTED.match(one.text) is not None for one in candidates],
-        "quoted": [sum(map(len, _QUOTED.findall(one.text))) / max(1, len(one.text)) for one in candidates],
-        "figures": [_DIGIT.search(one.text) is not None for one in candidates],
-        "capitals": [len(_CAPITAL.findall(one.text)) / n for one, n in zip(candidates, size, strict=True)],
-        "upper_case": [
-            sum(word.isupper() and len(word) > 1 for word in one.text.split()) / n
-            for one, n in zip(candidates, size, strict=True)
+    quotes = ['"' in text or (not text.isascii() and _QUOTES.search(text) is not None) for text in texts]
+    size = np.array([max(1, len(one)) for one in spoken])
+    told: dict[str, Sequence[float]] = {
+        "quotes": quotes,
+        "opens_quoted": [_STARTS_QUOTED.match(text) is not None for text in texts],
+        "quoted": [
+            sum(map(len, _QUOTED.findall(text))) / len(text) if has else 0.0
+            for text, has in zip(texts, quotes, strict=True)
         ],
-        "pronoun_start": [one in (Lean.REFERENCE, Lean.POINTER) for one in profile.leans],
-        "connective_start": [one is Lean.CONNECTIVE for one in profile.leans],
-        "reports": [not REPORTING.isdisjoint(one.words) for one in candidates],
-        "first_person": [not own.isdisjoint(one.words) for one in candidates],
-        "asks": ["?" in one.text for one in candidates],
-        "colon": [":" in one.text for one in candidates],
-        "brackets": ["(" in one.text for one in candidates],
-        "ellipsis": ["…" in one.text or "..." in one.text for one in candidates],
+        "figures": [_DIGIT.search(text) is not None for text in texts],
+        "capitals": [len(_CAPITAL.findall(text)) for text in texts],
+        "upper_case": profile.upper_case,
+        "pronoun_start": [one is Lean.REFERENCE or one is Lean.POINTER for one in profile.leans],
+        "connective_start": [one is Lean.CONNECTIVE or one is Lean.ADDITION for one in profile.leans],
+        "reports": [not REPORTING.isdisjoint(one) for one in spoken],
+        "first_person": [not own.isdisjoint(one) for one in spoken],
+        "asks": ["?" in text for text in texts],
+        "colon": [":" in text for text in texts],
+        "brackets": ["(" in text for text in texts],
+        "ellipsis": ["…" in text or "..." in text for text in texts],
         "list_item": [one.kind is BlockKind.LIST_ITEM for one in candidates],
         "quote_block": [one.kind is BlockKind.QUOTE for one in candidates],
         "next_sound": [*[one.sound for one in candidates[1:]], False],
     }
-    for name, values in told.items():
-        columns[name] = np.array(values, np.float32)
+    columns.update(zip(told, np.array(list(told.values()), np.float32), strict=True))
+    columns["capitals"] /= size
+    columns["upper_case"] /= size
     columns["first_person_more"] = columns["first_person"] - columns["first_person"].mean()
-    columns["next_pronoun"] = np.append(columns["pronoun_start"][1:], 0)
-    columns["next_connective"] = np.append(columns["connective_start"][1:], 0)
+
+
+def _compare(columns: Columns) -> None:
+    """Put in the place of values how far they are from those of the other sentences, and which place they take."""
+    away = standard(np.array([columns[name] for name in _STANDARD], np.float32))
+    columns.update(zip(_STANDARD, away, strict=True))
+    columns.update({name: ranks(columns[name].astype(np.float32)) for name in _RANKED})
 
 
 def _neighbours(columns: Columns) -> None:
-    for name, told in (("size", "log_size"), ("keywords", "keywords_z"), ("title", "title_z")):
-        columns[name + "_before"] = np.concatenate([[0], columns[told][:-1]])
-        columns[name + "_after"] = np.append(columns[told][1:], 0)
+    told = ("log_size", "keywords_z", "title_z", "pronoun_start", "connective_start")
+    between = np.zeros((len(told), len(columns["place"]) + 2), np.float32)
+    between[:, 1:-1] = [columns[name] for name in told]
+    before, after = between[:, :-2], between[:, 2:]
+    for at, name in enumerate(("size", "keywords", "title")):
+        columns[name + "_before"], columns[name + "_after"] = before[at], after[at]
+    columns["next_pronoun"], columns["next_connective"] = after[3:]
 
 
 def standard(values: Array) -> Array:
-    """Return `values` with mean 0 and deviation 1; zeros where they do not differ."""
-    away = values - values.mean()
-    deviation = math.sqrt(float(away @ away) / len(values))
-    return away / np.float32(deviation) if deviation > _ALIKE else np.zeros_like(values)
+    """Return each row of `values` with mean 0 and deviation 1; zeros where they do not differ."""
+    away = values - values.mean(-1, keepdims=True)
+    deviation = np.sqrt((away * away).mean(-1, keepdims=True))
+    told: Array = np.where(deviation > _ALIKE, away / np.maximum(deviation, _ALIKE), 0)
+    return told
 
 
 def ranks(values: Array) -> Array:
@@ -251,7 +253,3 @@ def ranks(values: Array) -> Array:
     found = np.empty(len(values), np.float32)
     found[np.argsort(-values, kind="stable")] = np.arange(len(values)) / (len(values) - 1)
     return found
-
-
-def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    return sum([value * other[term] for term, value in one.items() if term in other])

@@ -1,26 +1,33 @@
 """What a sentence's form tells, without knowing what it says: whether it is whole, balanced, a question, a stub."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from itertools import islice, zip_longest
 
 from matins.model.document import BlockKind
 from matins.summary.cues import (
+    ASKING,
+    AUTHORS,
+    BARE_NOUNS,
+    BARE_VERBS,
     BYLINES,
     CAPTIONS,
     CREDITS,
-    GERMAN_PASTS,
-    GERMAN_SUBJECTS,
-    GERMAN_VERB_ENDINGS,
     HALF_SENTENCES,
+    HUMPLESS,
     JOINING,
     LABELS,
     NEWS_LABELS,
     OPENINGS,
     STAMP_WORDS,
+    STARTS,
+    UNENDED,
 )
-from matins.summary.tables import DANGLING, FINITE_ENDINGS, FINITE_VERBS, SUBJECTS
+from matins.summary.tables import FINITE_ENDINGS, FINITE_VERBS, SUBJECTS
 from matins.summary.terms import sizes_in_characters
+from matins.summary.verbless import lacks_verb
+from matins.summary.verbs import DETERMINERS, is_certain, is_opener, may_be_verb
 from matins.text.marks import CLOSERS, FINISHED, OPENERS, QUESTION
 from matins.text.words import CJK, words
 
@@ -29,11 +36,11 @@ LONGEST_WORDS = 120
 
 _FEWEST_WORDS, _FEWEST_CHARACTERS, _LONGEST_LABEL = 4, 8, 24
 _STUB_WORDS, _STRAY_WORDS, _UNFINISHED_WORDS, _UNFINISHED_CHARACTERS = 7, 9, 8, 16
-_ASCII_PAIRS = (("(", ")"), ("[", "]"))
-_PAIRS = (*_ASCII_PAIRS, ("«", "»"), ("「", "」"), ("『", "』"), ("（", "）"))
-# Of quotations in German, Polish and Swedish, what begins those in English may be the end.
-_CURLY = re.compile("[„“”]")
-_MACHINE_STARTS = ("&", "|", "<", ">", "=", "*", "~", "^", "\\", "{", "}", "_", "`", "+", ";", ",", ":", "/", "%")
+_PAIRED = re.compile(r"[\"“”„()\[\]«»「」『』（）]")
+_EVEN = frozenset({"", '""', '""""', "“”", "“”“”", "„“", "„“„“", "()", "«»"})
+"""What is balanced at a glance."""
+_PAIRS = (("(", ")"), ("[", "]"), ("«", "»"), ("「", "」"), ("『", "』"), ("（", "）"))
+_MACHINE_STARTS = frozenset("&|<>=*~^\\{}_`+;,:/%")
 """What commands and code begin with, and the second half of a torn sentence."""
 
 _STRAY_END = re.compile(r"\s\.$")
@@ -49,11 +56,28 @@ _PICTURED = re.compile(r"(?<!was )(?<!were )(?<!been )(?<!being )(?<!is )(?<!are
 # How English picture editors begin ("Final embrace: The dog …"); a city before its news has capitals or is one word.
 _PICTURE_LABEL = re.compile(r"([A-Z][a-z]+(?:[ -][a-z]+){0,4}): [\"'“‘]?[A-Z]")
 _PICTURE_WORDS = ("ed", "ing", "en", "ful", "ous", "ive", "ic", "less", "ment", "tion", "sion", "ness", "age")
+# "Ada Marsh is a photographer based in Essex", "Ada Marsh writes about the sea".
+_NAME = r"[^\W\d_a-z][\w.'’-]*(?: (?:(?:de|van|von|der|al) )?[^\W\d_a-z][\w.'’-]*){1,3}"
+_AUTHOR = re.compile(
+    rf"{_NAME} (?:(?:is|was) (?:an?|the|our) (?:[\w’'-]+,? ){{0,5}}(?:{'|'.join(sorted(AUTHORS))})"
+    r"(?: and [\w ]{1,30})?"
+    r" (?:(?:who is )?(?:based|living) in|who (?:writes|covers|reports|specialises|specializes)|covering|writing"
+    r"|specialising|specializing)\b|(?:writes|blogs) (?:regularly )?(?:about|on)\b)"
+)
+# A label before what it does: "Speed: Runs on any machine".
+_LABEL = re.compile(r"[^\W_][^.:;!?\"“”]{1,40}: (?=[^\W\d_])")
 # A sentence that is all in brackets.
 _ASIDE = re.compile(r"[(\[（][^)\]）]*[)\]）]\.?$")
-_STAMP_LONGEST, _LONGEST_FRAGMENT = 12, 14
+_STAMP_LONGEST, _LONGEST_ASKING = 12, 10
 # In Vietnamese an ellipsis ends a list of examples, elsewhere a thought that is not.
 _TRAILING = ("..", "…")
+# Words were cut out, but where somebody is quoted without some of his words.
+_CUT = re.compile(r"(?:^|\s)(?:\.{3,}|…)(?=\s|\w)")
+_QUOTED = ('"', "“", "«", "„", "‘", " '")
+_HUMP_OR_YEAR = re.compile(r"[A-ZÀ-ÖØ-Þ](?<=[a-zß-öø-ÿœ\d].)")
+# A heading or caption grown together with its sentence; names with a capital inside begin with one, or are short.
+_GROWN = re.compile(rf"[a-zß-öø-ÿœ]{{2}}(?:{'|'.join(STARTS)})(?![\w-])|(?<!\w)[12]\d{{3}}[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿœ]")
+_GROWN_WORDS = re.compile(r"(?<![\w@#./-])(?:[LDSldsCc]['’])?[a-zß-öø-ÿœ]{5,}[A-ZÀ-ÖØ-Þ](?:[a-zß-öø-ÿœ]{2}|['’])")
 _DIGIT = re.compile(r"\d")
 # Single quotation marks that open or close, no apostrophes.
 _HALF_OPENING = re.compile(r"['‘](?=[^\W\d_])")
@@ -77,35 +101,35 @@ def is_sound(text: str, spoken: Sequence[str], lang: str | None, kind: BlockKind
     `spoken` are the words of `text`.
     """
     spaced = text.split()
+    code = (lang or "").partition("-")[0]
+    listed = kind is BlockKind.LIST_ITEM
     return (
-        _is_long_enough(text, spaced)
+        _is_long_enough(text, spoken, spaced)
         and len(spaced) <= LONGEST_WORDS
-        and (kind is BlockKind.LIST_ITEM or FINISHED.search(text) is not None)
-        and not QUESTION.search(text)
-        and not text.endswith((":", "："))
-        and not text.startswith(_MACHINE_STARTS)
-        and not (len(spaced) <= _STRAY_WORDS and _STRAY_END.search(text))
-        and not (text.rstrip(CLOSERS).endswith(_TRAILING) and lang != "vi")
-        and not is_furniture(text, lang)
-        and not _is_stamp(spoken)
-        and not _is_byline(spoken, spaced)
-        and not _is_row(spoken)
+        and _ends_well(text, spaced, code, listed=listed)
+        and text[0] not in _MACHINE_STARTS
         and is_balanced(text)
+        and not _is_furniture(text, spoken, code or "en")
+        and not (len(spoken) <= _STAMP_LONGEST and (_is_stamp(spoken) or _is_byline(spoken, spaced)))
+        and not _is_row(text, spoken)
         and not _is_half_quotation(text)
-        and not _is_half_sentence(text, spoken, lang)
-        and not _ASIDE.match(text)
+        and not _is_half_sentence(text, spoken, code or "en", listed=listed)
+        and not (text[0] in "([（" and _ASIDE.match(text))
         and _has_small_word(text, spaced)
-        and not (kind is not BlockKind.LIST_ITEM and _is_torn(text, spoken, lang))
+        and not _is_patched(text, code)
+        and not (":" in text and code in ("en", "") and _is_label_with_verb(text))
+        and (listed or not _is_torn(text, spoken, code))
     )
 
 
 def is_balanced(text: str) -> bool:
     """Whether quotation marks and brackets come in pairs."""
-    pairs = _ASCII_PAIRS if text.isascii() else _PAIRS
-    return (
-        text.count('"') % 2 == 0
-        and (text.isascii() or len(_CURLY.findall(text)) % 2 == 0)
-        and all(text.count(opening) == text.count(closing) for opening, closing in pairs)
+    marks = "".join(_PAIRED.findall(text))
+    return marks in _EVEN or (
+        marks.count('"') % 2 == 0
+        # Of quotations in German, Polish and Swedish, what begins those in English may be the end.
+        and sum(map(marks.count, "„“”")) % 2 == 0
+        and all(marks.count(opening) == marks.count(closing) for opening, closing in _PAIRS)
     )
 
 
@@ -121,84 +145,133 @@ def has_finite_verb(spoken: Sequence[str], lang: str) -> bool:
     )
 
 
-def _is_long_enough(text: str, spaced: Sequence[str]) -> bool:
-    if _UNSPACED.search(text):
+def _is_long_enough(text: str, spoken: Sequence[str], spaced: Sequence[str]) -> bool:
+    if not text.isascii() and _UNSPACED.search(text):
         return sizes_in_characters(text) >= _FEWEST_CHARACTERS
+    # Of so many words enough have letters, or they are a row of numbers.
+    if len(spoken) > 2 * _FEWEST_WORDS <= len(spaced):
+        return True
     return sum(1 for _ in islice(filter(_LETTER.search, spaced), _FEWEST_WORDS)) == _FEWEST_WORDS
+
+
+def _ends_well(text: str, spaced: Sequence[str], code: str, *, listed: bool) -> bool:
+    """Whether `text` ends as sentences do, or as items may: with no question, no colon, no thought left open."""
+    if text[-1] == ".":
+        return not (text.endswith("..") and code != "vi") and not (
+            len(spaced) <= _STRAY_WORDS and _STRAY_END.search(text)
+        )
+    if FINISHED.search(text):
+        return not QUESTION.search(text) and not (text.rstrip(CLOSERS).endswith(_TRAILING) and code != "vi")
+    return listed and not text.endswith((":", "：")) and spaced[-1] not in UNENDED
 
 
 def is_furniture(text: str, lang: str | None) -> bool:
     """Whether `text` is worded like a caption, a credit or a call to the reader."""
+    return _is_furniture(text, words(text), (lang or "en").partition("-")[0])
+
+
+def _is_furniture(text: str, spoken: Sequence[str], code: str) -> bool:
     lowered = text.lower().replace("’", "'").lstrip("-–—•*([\"'“‘ ")
-    code = (lang or "en").split("-")[0]
-    if lowered[:1] == "©" or lowered.startswith(OPENINGS.get(code, ())):
+    openings, within, named = _furniture(code)
+    if lowered.startswith(openings.get(lowered.partition(" ")[0], within)):
         return True
-    label, mark, _ = lowered[:_LONGEST_LABEL].partition(":")
+    if ":" in text:
+        label, mark, _ = lowered[:_LONGEST_LABEL].partition(":")
+        if mark and label.rstrip() in LABELS:
+            return True
     return (
-        (mark != "" and label.rstrip() in LABELS)
-        or any(credit in lowered for credit in CREDITS.get(code, ()))
-        or (("(" in lowered or "foto" in lowered or "photo" in lowered) and _has_caption(lowered, code))
+        (not named.isdisjoint(spoken) and (_has_one(lowered, CREDITS[code]) or _AUTHOR.match(text) is not None))
+        or (("(" in lowered or "foto" in lowered or "photo" in lowered) and _has_one(lowered, CAPTIONS.get(code, ())))
         or ("pictured" in lowered and _PICTURED.search(lowered) is not None)
     )
 
 
-def _has_caption(lowered: str, code: str) -> bool:
-    return any(caption in lowered for caption in CAPTIONS.get(code, ()))
+@cache
+def _furniture(code: str) -> tuple[Mapping[str, tuple[str, ...]], tuple[str, ...], frozenset[str]]:
+    """Return how a language's furniture is worded: its openings by their first words, those of any, credits' words.
+
+    Every credit has one of the words.
+    """
+    phrases = ("©", *OPENINGS.get(code, ()))
+    within = tuple(phrase for phrase in phrases if " " not in phrase)
+    firsts = {phrase.partition(" ")[0] for phrase in phrases if " " in phrase}
+    openings = {first: (*within, *(one for one in phrases if one.startswith(f"{first} "))) for first in firsts}
+    named = frozenset(max(words(phrase), key=len) for phrase in CREDITS.get(code, ()))
+    return openings, within, named | AUTHORS if code == "en" else named
+
+
+def _has_one(lowered: str, phrases: Iterable[str]) -> bool:
+    return any(phrase in lowered for phrase in phrases)
 
 
 def _is_stamp(spoken: Sequence[str]) -> bool:
     """Whether these words are nothing but a date or time."""
-    return (
-        len(spoken) <= _STAMP_LONGEST
-        and any(map(_DIGIT.match, spoken))
-        and all(word in STAMP_WORDS or _DIGIT.match(word) for word in spoken)
-    )
+    return all(word in STAMP_WORDS or _DIGIT.match(word) for word in spoken) and any(map(_DIGIT.match, spoken))
 
 
 def _is_byline(spoken: Sequence[str], spaced: Sequence[str]) -> bool:
     """Whether these words are nothing but "by", names and what joins names."""
-    return (
-        not BYLINES.isdisjoint(spoken[:1])
-        and len(spoken) <= _STAMP_LONGEST
-        and all(not word[:1].islower() or word.strip(",.|") in JOINING for word in spaced[1:])
+    return not BYLINES.isdisjoint(spoken[:1]) and all(
+        not word[:1].islower() or word.strip(",.|") in JOINING for word in spaced[1:]
     )
 
 
-def _is_row(spoken: Sequence[str]) -> bool:
+def _is_row(text: str, spoken: Sequence[str]) -> bool:
     """Whether most of these words are numbers, as in a row of a table."""
+    if not _DIGIT.search(text):
+        return False
     return 2 * sum(1 for word in spoken if word[0].isdecimal()) > len(spoken)
 
 
 def _is_half_quotation(text: str) -> bool:
     """Whether a quotation in single marks begins or ends here, the other half of which is elsewhere."""
-    if _HALF_OPENING.match(text):
+    if text[0] in "'‘" and _HALF_OPENING.match(text):
         return not _SINGLE_CLOSING.search(text, 1)
     return text.endswith(("'", "’")) and not any(map(text.count, (" '", " ‘", "('", "(‘", "\"'", "“‘")))
 
 
-def _is_half_sentence(text: str, spoken: Sequence[str], lang: str | None) -> bool:
-    """Whether `text` is nothing but a clause that hangs on another: "Because it rains."."""
-    half = HALF_SENTENCES.get((lang or "en").partition("-")[0])
+def _is_half_sentence(text: str, spoken: Sequence[str], code: str, *, listed: bool) -> bool:
+    """Whether `text` is a clause that hangs on another ("Because it rains."), or asks ("What the council decided")."""
+    if spoken and spoken[0] in ASKING.get(code, ()) and _only_asks(text, spoken, code, listed=listed):
+        return True
+    half = HALF_SENTENCES.get(code)
     if half is None:
         return False
-    opening = " ".join(spoken[:2]) + " "
+    opening = " ".join((*spoken[:2], ""))
     return opening.startswith(half.always) or (opening.startswith(half.without_comma) and "," not in text)
+
+
+def _only_asks(text: str, spoken: Sequence[str], code: str, *, listed: bool) -> bool:
+    """Whether what begins like a question is an item of contents, or in English a clause without another."""
+    if listed and not FINISHED.search(text):
+        return True
+    return code == "en" and len(spoken) <= _LONGEST_ASKING and "," not in text and sum(map(may_be_verb, spoken)) < 2
+
+
+def _is_patched(text: str, code: str) -> bool:
+    """Whether `text` has grown together with a heading, or something was cut out of it."""
+    if ("..." in text or "…" in text) and code != "vi" and _CUT.search(text):
+        return not any(mark in text for mark in _QUOTED)
+    return _HUMP_OR_YEAR.search(text) is not None and (
+        _GROWN.search(text) is not None or (code in HUMPLESS and _GROWN_WORDS.search(text) is not None)
+    )
 
 
 def _has_small_word(text: str, spaced: Sequence[str]) -> bool:
     """Whether a word begins with a small letter or a script has none; names in a row and headings do not."""
-    return any(word.lstrip(OPENERS)[:1].islower() for word in spaced) or any(
-        letter.isalpha() and letter.lower() == letter.upper() for letter in text
+    return (
+        any(map(str.islower, spaced))
+        or any(word.lstrip(OPENERS)[:1].islower() for word in spaced)
+        or any(letter.isalpha() and letter.lower() == letter.upper() for letter in text)
     )
 
 
-def _is_torn(text: str, spoken: Sequence[str], lang: str | None) -> bool:
+def _is_torn(text: str, spoken: Sequence[str], code: str) -> bool:
     """Whether `text` is a piece of something else: the middle of a sentence, a stub, the words below a picture."""
     return (
-        _is_stub(spoken, lang)
-        or (_is_german(lang) and _lacks_german_verb(text, spoken))
-        or _MIDDLE.match(text) is not None
-        or ((lang or "en").startswith("en") and _has_picture_label(text))
+        (text[0].islower() and _MIDDLE.match(text) is not None)
+        or (":" in text and code in ("en", "") and _has_picture_label(text))
+        or (_is_stub(spoken) if code == "en" else lacks_verb(text, spoken, code))
     )
 
 
@@ -213,25 +286,18 @@ def _has_picture_label(text: str) -> bool:
     return len(label) > 1 or label[0].endswith(_PICTURE_WORDS)
 
 
-def _is_stub(spoken: Sequence[str], lang: str | None) -> bool:
+def _is_stub(spoken: Sequence[str]) -> bool:
     """Whether a short English sentence lacks a verb and a subject pronoun; no word may look like "denies" either."""
-    if not (lang or "").startswith("en") or len(spoken) > _STUB_WORDS:
+    if len(spoken) > _STUB_WORDS:
         return False
     return not (has_finite_verb(spoken, "en") or any(word in SUBJECTS or word.endswith("s") for word in spoken))
 
 
-def _is_german(lang: str | None) -> bool:
-    return (lang or "").partition("-")[0] == "de"
-
-
-def _lacks_german_verb(text: str, spoken: Sequence[str]) -> bool:
-    """Whether no word of a German text may be a finite verb, which is never written with a capital inside it."""
-    if len(spoken) > _LONGEST_FRAGMENT or not GERMAN_SUBJECTS.isdisjoint(spoken):
+def _is_label_with_verb(text: str) -> bool:
+    """Whether an English verb without a subject follows a label ("Speed: Runs on any machine")."""
+    label = _LABEL.match(text)
+    if label is None:
         return False
-    small = words(" ".join(word for word in text.split() if not word.lstrip(OPENERS)[:1].isupper()))
-    return not any(
-        word in FINITE_VERBS["de"]
-        or word.endswith(GERMAN_PASTS)
-        or (word.endswith(GERMAN_VERB_ENDINGS) and word not in DANGLING["de"])
-        for word in [*spoken[:1], *small]
-    )
+    first, after, *_ = *words(text[label.end() : label.end() + _LONGEST_LABEL]), "", ""
+    verb = first in BARE_VERBS or (first.endswith("s") and "'" not in first and is_certain(first))
+    return verb and (after == "be" or after in DETERMINERS or (is_opener(after) and first not in BARE_NOUNS))

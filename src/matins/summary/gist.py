@@ -1,54 +1,151 @@
 """The one-line form of a summary, for lists: a complete statement wherever one fits."""
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
-from matins.summary.form import has_finite_verb
-from matins.summary.tables import DANGLING, FINITE_VERBS
-from matins.summary.trimming import trimmed, units
+from matins.model.summary import Point, Sentence
+from matins.summary.leaning import lean
+from matins.summary.shortening import broken_off, forms, has_verb
+from matins.summary.tables import DANGLING
+from matins.summary.terms import terms, weights
+from matins.summary.trimming import dateline, units
 from matins.text.cells import ELLIPSIS, cut, width
-from matins.text.clean import Clean, clean_line, pieces
+from matins.text.clean import NOTHING, Clean, clean_line, pieces
+from matins.text.marks import FINISHED, QUESTION
 from matins.text.words import words
 
 WIDTH = 90
 """Terminal cells of the longest gist."""
 
 _LONGEST_SENTENCE = 2000
-_TRIM = 16
+_MOST_WORDS = 24
+_FEWEST_WORDS, _NARROWEST = 4, 36
+_ON_SUBJECT = 0.4
+"""What the words weigh that a point shares with the first sentence where it is on the same subject: a rare one."""
+
 _KEPT, _KEPT_TO_MARK = 0.5, 0.7
 _CLAUSE_END = re.compile(r"[,;:](?=\s)|\s(?:[–—]|--?)(?=\s)|[，、；：،؛]")
-_LOOSE_ENDS = " ,;:–—-(（[「『«“„‘'\"，、；：،؛"
+_LOOSE_ENDS = " ,;:–—-(（[「『«“„‘，、；：،؛"
 _PAIRS = (("(", ")"), ("（", "）"), ("[", "]"), ("“", "”"), ("«", "»"), ("„", "“"), ("「", "」"), ("『", "』"))
 _NUMBER = re.compile(r"\W?(?!(?:19|20)\d\d$)\d[\d.,]*\W?")
 _SHORT_WORD = 2
+_UNFIT = re.compile(
+    r"[\"“«„]|(?:I|We|You|My|Our|Je|Nous|J['’]\w+|On|If|Si)\b"
+    r"|(?:Keep|Read|See|Click|Get|Find|Check|Subscribe|Sign up|Here(?: are| is))\b"
+    r"|[^,]{1,60}, (?:he|she|they|it|I|we|you|this|these|that|je|nous|on|ils?|elles?|ces?|cette)\b"
+)
+"""How what somebody says begins, to the reader too, and what tells more of somebody."""
 
 
-def gist_of(sentence: Clean, lang: str | None) -> Clean:
-    """Return `sentence` on one line of at most WIDTH cells: whole, without clauses, or its beginning and an ellipsis.
+def gist_of(told: Sequence[Sentence], points: Sequence[Point], lang: str | None) -> Clean:
+    """Return on one line of at most WIDTH cells what the first of the `told` sentences says, "" where there is none.
 
-    What is cut ends with a clause, or else with a word that may be last.  Other sentences of a summary that would fit
-    are no substitute: without the first they say too little.
+    That is the sentence, a shorter form of it, or its beginning up to a clause or phrase and an ellipsis.  Where none
+    of these says something by itself, another of the sentences, or a point on the same subject, stands in for it.
     """
-    line = clean_line(sentence, _LONGEST_SENTENCE)
-    if width(line) <= WIDTH:
-        return line
-    told = (pieces(line, kept) for kept in units(line, lang, limit=_TRIM))
-    fitting = [text for text in told if width(text) <= WIDTH]
-    return max(fitting, key=width) if fitting else _shortened(pieces(line, trimmed(line, lang, limit=1)), lang)
+    if not told:
+        return NOTHING
+    first, *others = [clean_line(one.text, _LONGEST_SENTENCE) for one in told]
+    found = next(_short(first, lang), None) or _nearest(first, others, lang, least=0.0)
+    if found is not None:
+        return found
+    plain = _plain(first, lang)
+    fitting = [line for line in (first, plain) if width(line) <= WIDTH]
+    unlabelled = [clean_line(point.text, _LONGEST_SENTENCE) for point in points if point.label is None]
+    return (
+        _to_clause(plain, lang)
+        or _nearest(first, unlabelled, lang, least=_ON_SUBJECT)
+        or (fitting[0] if fitting else _cut(plain, _beginning(plain), lang))
+    )
 
 
-def _shortened(line: Clean, lang: str | None) -> Clean:
-    """Return as much of `line` as fits before an ellipsis, up to the end of a clause or to a word that may be last."""
-    most = cut(line, WIDTH)
-    text = most.removesuffix(ELLIPSIS)
-    if len(text) == len(most):
-        return most
+def _short(line: Clean, lang: str | None) -> Iterator[Clean]:
+    """Yield what a sentence may be shown as, the best first: whole, in a sound form, in one for a line, broken off."""
+    if QUESTION.search(line):
+        return
+    if _fits(line, lang):
+        yield line
+    yield from _longest([pieces(line, kept) for kept in units(line, lang, limit=_MOST_WORDS)], lang)
+    found = forms(_undated(line), lang)
+    yield from _longest(found, lang)
+    tried = [(form, broken_off(form, lang, WIDTH)) for form in found]
+    fitting = [(len(form) - len(broken), broken) for form, broken in tried if broken and _fits(broken, lang)]
+    if fitting:
+        yield min(fitting)[1]
+
+
+def _longest(lines: Iterable[Clean], lang: str | None) -> Iterator[Clean]:
+    if fitting := [line for line in lines if _fits(line, lang)]:
+        yield max(fitting, key=width)
+
+
+def _fits(line: Clean, lang: str | None) -> bool:
+    """Whether a statement fits, and needs nothing before it."""
+    return width(line) <= WIDTH and _stands_alone(line, lang)
+
+
+def _stands_alone(line: Clean, lang: str | None) -> bool:
+    """Whether a statement is none of a few words, and nobody need be known from the one before."""
+    told = _undated(line)
+    spoken = words(told)
+    return (len(spoken) >= _FEWEST_WORDS or " " not in told) and lean(told, spoken, lang) is None
+
+
+def _plain(line: Clean, lang: str | None) -> Clean:
+    """Return the sentence without its dateline and, where the rest needs nothing before it, without its opening."""
+    undated, *less = forms(_undated(line), lang)[:2]
+    return less[0] if less and _stands_alone(less[0], lang) else undated
+
+
+def _undated(line: Clean) -> Clean:
+    return pieces(line, ((dated[0][1] if (dated := dateline(line)) else 0, len(line)),))
+
+
+def _nearest(first: Clean, others: Iterable[Clean], lang: str | None, *, least: float) -> Clean | None:
+    """Return the short form of another sentence that has most in common with `first`, the earlier where two have."""
+    subject = weights([terms(first)], lang)
+
+    def shared(line: Clean) -> float:
+        said = set(terms(line))
+        return sum(weight for term, weight in subject.items() if term in said)
+
+    lines = (line for other in sorted(others, key=shared, reverse=True) for line in islice(_short(other, lang), 1))
+    return next((line for line in lines if _tells(line, lang) and shared(line) >= least), None)
+
+
+def _tells(line: Clean, lang: str | None) -> bool:
+    """Whether a line that stands in for the first sentence is a statement, and about nobody unknown."""
+    finished = width(line) >= _NARROWEST and FINISHED.search(line) is not None
+    return finished and not _UNFIT.match(line) and "..." not in line and has_verb(line, lang)
+
+
+def _to_clause(line: Clean, lang: str | None) -> Clean | None:
+    """Return `line` up to the last clause that fits, None where all of it does or that loses much or leaves no verb."""
+    text = _beginning(line)
     clause = _up_to_clause(text)
-    if (lang or "")[:2] in FINITE_VERBS and not has_finite_verb(words(clause), (lang or "")[:2]):
-        clause = text
-    kept = _without_half_pairs(clause).rstrip(_LOOSE_ENDS)
-    while (shorter := _without_dangling(kept, lang)) != kept and len(shorter) >= _KEPT * len(text):
+    return _cut(line, clause, lang) if clause != text != line and has_verb(clause, lang) else None
+
+
+def _beginning(line: Clean) -> str:
+    """Return what fits before an ellipsis."""
+    return cut(line, WIDTH).removesuffix(ELLIPSIS)
+
+
+def _cut(line: Clean, kept: str, lang: str | None) -> Clean:
+    """Return the beginning `kept` of `line`, up to a word that may be last, and an ellipsis."""
+    least = _KEPT * len(kept)
+    kept = _without_half_pairs(kept).rstrip(_LOOSE_ENDS)
+    while (shorter := _without_dangling(_without_half_name(kept, line), lang)) != kept and len(shorter) >= least:
         kept = shorter
     return clean_line(kept + ELLIPSIS, _LONGEST_SENTENCE)
+
+
+def _without_half_name(text: str, line: str) -> str:
+    """Return `text` without a last word that a name of `line` goes on after."""
+    rest, blank, last = text.rpartition(" ")
+    after = line[len(text) :]
+    return rest if blank and last[:1].isupper() and after[:1] == " " and after[1:2].isupper() else text
 
 
 def _up_to_clause(text: str) -> str:

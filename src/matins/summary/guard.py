@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
-from matins.model.document import Span
-from matins.summary.clauses import word_set
+from matins.summary.clauses import DASH, word_set
+from matins.summary.cuts import Cut
 from matins.summary.reading import Reading
 from matins.summary.standing import SAYING, is_quoted_whole
 from matins.summary.tables import DANGLING
@@ -67,50 +66,27 @@ DATED = re.compile(r"\b(?:1[0-9]|20)\d\d(?!\d)|\b(?:ago|last|past|previous|(?:1[
 FIGURE = re.compile(r"\d(?!\d{3}\))|[%$£€]")
 """What is no year in a bracket: a figure that tells how much of what stands before it."""
 
-_DASH = re.compile(r" (?:--|–|—|-) ")
+_DASHED = re.compile(f" {DASH} ")
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """A clause that may go: its kind (a group of the language's patterns, "opening" or "bracket") and its spans.
-
-    `last` tells that nothing of the statement follows it; `reach` is where its own words end, if another clause that
-    must be able to go too stands between them and the end.
-    """
-
-    kind: str
-    spans: tuple[Span, ...]
-    last: bool = False
-    reach: int | None = None
-
-    @property
-    def start(self) -> int:
-        """Where it begins."""
-        return self.spans[0][0]
-
-    @property
-    def end(self) -> int:
-        """Where it ends."""
-        return self.spans[-1][1]
+_NOTHING = Reading.of("")
 
 
 def may_go(whole: Reading, cut: Cut) -> bool:
     """Whether the clause itself may go, whatever else is cut: nothing in it turns, limits or goes on with the rest."""
     gone = whole.between(cut.start, cut.end)
-    text = "".join(whole.text[start:end] for start, end in cut.spans)
-    if not gone.words or not is_quoted_whole(text) or _is_turning(gone, cut.kind):
+    if not gone.words or gone.words[0] in _NEVER_FIRST or _is_turning(gone, cut.kind):
         return False
-    if gone.words[0] in _NEVER_FIRST or (cut.kind != "opening" and cut.start < whole.spans[0][1]):
-        return False
-    head = whole.between(0, cut.start)
-    if cut.kind == "bracket" and FIGURE.search(text):
+    text = "".join([whole.text[start:end] for start, end in cut.spans])
+    if not is_quoted_whole(text) or (cut.kind == "bracket" and FIGURE.search(text)):
         return False
     if cut.kind == "opening":
         return _opening(gone, whole.between(cut.end, len(whole.text)), text)
-    if not _may_end(whole, cut, head):
+    head = whole.between(0, cut.start)
+    if not head.words or not _may_end(whole, cut, head):
         return False
     check = _CHECKS.get(cut.kind)
-    rest = whole.between(len(whole.text) if cut.last else cut.end, len(whole.text))
+    rest = _NOTHING if cut.last else whole.between(cut.end, len(whole.text))
     return check is None or check(head, gone, rest, cut.kind)
 
 
@@ -173,6 +149,11 @@ def _inner(head: Reading, gone: Reading, rest: Reading, kind: str) -> bool:
         mark and (_goes_on(gone.words[place + 1 :]) or gone.words[place + 1] in _RESUMING)
         for place, mark in enumerate(gone.marked[:-1])
     )
+
+
+def may_resume(word: str) -> bool:
+    """Whether the clause around an aside may go on with `word`, as far as that alone tells."""
+    return word in _AFTER_ASIDE or word in _ADVERBS or word.endswith("ly") or may_be_verb(word)
 
 
 def _is_resumed(head: Reading, rest: Reading, kind: str) -> bool:
@@ -262,9 +243,9 @@ def _dash(head: Reading, gone: Reading, rest: Reading, kind: str) -> bool:
     inside = rest.words and main_verb(head.words, head.cased, head.marked) >= 0
     if inside and rest.words[0] in DETERMINERS:
         return False
-    if not rest.words and _DASH.search(head.text, 0, head.spans[-1][1]):
+    if not rest.words and _DASHED.search(head.text, 0, head.spans[-1][1]):
         return False
-    return bool(rest.words) or not (_goes_on(gone.words) or _DASH.search(gone.text, gone.spans[0][0], gone.end))
+    return bool(rest.words) or not (_goes_on(gone.words) or _DASHED.search(gone.text, gone.spans[0][0], gone.end))
 
 
 _CHECKS: Mapping[str, Callable[[Reading, Reading, Reading, str], bool]] = {

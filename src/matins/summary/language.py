@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from matins.model.document import Document
 from matins.text.boilerplate import is_boilerplate
@@ -26,8 +27,14 @@ _LISTED = {
     "it": "il di che della per un non del con sono gli alla nel anche delle dei più ha questo è dal nella suo ma",
     "pt": "os do da em um uma para com não mais dos como foi das ao pelo pela são também ele tem à já está no na",
     "nl": "het een voor zijn niet met aan ook bij wordt worden naar heeft maar uit deze nog hij ze zij door over tot",
+    "vi": "và của là các không được một có người trong những đã với để này khi đến về từ ông như cũng sẽ bị tại ra",
 }
 _EVERYDAY = {code: frozenset(listed.split()) for code, listed in _LISTED.items()}
+_CODES = {
+    word: tuple(code for code, everyday in _EVERYDAY.items() if word in everyday)
+    for word in frozenset().union(*_EVERYDAY.values())
+}
+"""Which of these languages each of their everyday words is one of."""
 _WORDS = 0.4
 """The least share of characters in words of letters that prose has."""
 _SHARE, _LEAD = 0.14, 2.5
@@ -53,14 +60,15 @@ def language_of(document: Document) -> str | None:
     text = _beginning(document)
     if said and len(text) < FEWEST_CHARACTERS:
         return said
-    characters = len(_HAN_OR_KANA.findall(text))
+    characters = 0 if text.isascii() else len(_HAN_OR_KANA.findall(text))
     if characters > len(text) / 3:
         return "ja" if len(_KANA.findall(text)) > _KANA_SHARE * characters else "zh"
     if len(text) < FEWEST_CHARACTERS:
         return None
-    if said in _EVERYDAY and len(_UNLIKE_LATIN.findall(text)) > len(text) / 3:
+    if said in _EVERYDAY and not text.isascii() and len(_UNLIKE_LATIN.findall(text)) > len(text) / 3:
         said = None
-    return by_everyday_words(text) or said or (_by_model(text) if _is_prose(text) else None)
+    spoken = words(text)
+    return by_everyday_words(spoken) or said or (_by_model(text) if _is_prose(text, spoken) else None)
 
 
 def _beginning(document: Document) -> str:
@@ -82,20 +90,23 @@ def primary_subtag(tag: str) -> str | None:
     return _NORWEGIAN.get(code, code) or None
 
 
-def by_everyday_words(text: str) -> str | None:
-    """Return the language whose everyday words are too frequent in `text` for any other, or None."""
-    found = Counter(words(text))
-    counts = {code: sum(found[word] for word in found.keys() & everyday) for code, everyday in _EVERYDAY.items()}
+def by_everyday_words(spoken: Sequence[str]) -> str | None:
+    """Return the language whose everyday words are too frequent in a text of these words for any other, or None."""
+    counts = dict.fromkeys(_EVERYDAY, 0)
+    for codes, count in Counter(map(_CODES.get, spoken)).items():
+        for code in codes or ():
+            counts[code] += count
     best, next_best = sorted(counts, key=counts.__getitem__, reverse=True)[:2]
-    enough = max(_SHARE * found.total(), _LEAD * counts[next_best])
+    enough = max(_SHARE * len(spoken), _LEAD * counts[next_best])
     return best if counts[best] > enough else None
 
 
-def _is_prose(text: str) -> bool:
-    """Whether most of `text` is words: the model has a guess for codes and addresses, too."""
+def _is_prose(text: str, spoken: Sequence[str]) -> bool:
+    """Whether most of `text` is words, of which it has those `spoken`: the model has a guess for codes, too."""
     # Where blanks part no words, characters stand alone.
-    spoken = (word for word in words(text) if len(word) > 1 or not word.isascii())
-    return sum(len(word) for word in spoken if not any(map(str.isdigit, word))) > _WORDS * len(text)
+    told = (word for word in spoken if len(word) > 1 or not word.isascii())
+    letters = sum(len(word) for word in told if word.isalpha() or not any(map(str.isdigit, word)))
+    return letters > _WORDS * len(text)
 
 
 def _by_model(text: str) -> str | None:

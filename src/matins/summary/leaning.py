@@ -21,6 +21,8 @@ class Lean(Enum):
     """It begins with "This man": somebody was spoken of before."""
     CONNECTIVE = auto()
     """It begins with "However"."""
+    ADDITION = auto()
+    """It begins with "Also": something was said before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,12 @@ def _starts(code: str) -> _Starts | None:
 
 def _declared(table: LeaningWords) -> Iterator[tuple[tuple[str, ...], _Start]]:
     """Yield each start of `table` by its words."""
-    for phrases, lean in ((table.alone, None), (table.ties, Lean.CONNECTIVE), (table.refers, Lean.REFERENCE)):
+    for phrases, lean in (
+        (table.alone, None),
+        (table.ties, Lean.CONNECTIVE),
+        (table.adds, Lean.ADDITION),
+        (table.refers, Lean.REFERENCE),
+    ):
         for phrase in _parted(phrases):
             yield phrase, _Start(len(phrase), lean)
     for phrase in _parted(table.named):

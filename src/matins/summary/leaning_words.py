@@ -11,14 +11,15 @@ from dataclasses import dataclass
 class LeaningWords:
     """What the sentences of one language begin with where they lean.
 
-    `ties` are connectives, `refers` pronouns and what else refers back.  `points` refers too, also behind one of the
-    `prepositions`, unless a word of the `calendar` follows ("this week").  `named` refers unless a name follows
-    ("both Iran and Iraq").  `articles` refer where one of the `verbs` follows ("das ist").  `trails` and `far_trails`
-    refer from behind a first noun, `trails` unless the word before them is of the `calendar`.  `alone` leans on
-    nothing.
+    `ties` are connectives that oppose, conclude or exemplify, `adds` those that go on.  `refers` are pronouns and what
+    else refers back.  `points` refers too, also behind one of the `prepositions`, unless a word of the `calendar`
+    follows ("this week").  `named` refers unless a name follows ("both Iran and Iraq").  `articles` refer where one of
+    the `verbs` follows ("das ist").  `trails` and `far_trails` refer from behind a first noun, `trails` unless the word
+    before them is of the `calendar`.  `alone` leans on nothing.
     """
 
     ties: str
+    adds: str
     refers: str
     points: str = ""
     prepositions: str = ""
@@ -33,18 +34,19 @@ class LeaningWords:
 
 LATIN: dict[str, LeaningWords] = {
     "en": LeaningWords(
-        ties="however|but|and|or|nor|so|yet|also|meanwhile|additionally|moreover|furthermore|instead|still|then|thus|"
-        "therefore|otherwise|nevertheless|nonetheless|besides|consequently|hence|conversely|similarly|likewise|"
-        "finally|afterward|afterwards|later|earlier|indeed|accordingly|alternatively|subsequently|rather|secondly|"
-        "thirdly|elsewhere|yes|yeah|okay|in addition|as a result|for example|for instance|on the other hand|"
-        "in contrast|by contrast|at the same time|that's why|despite this|despite that|in turn|even so|even then|"
-        "as such|after that|of course|on the contrary|in fact|in other words|what's more|as for|in the meantime|"
-        "in the end|after all|since then|until then|by then|back then|only then|not only that|because of this|"
-        "because of that|to that end|with that|at that|in that|on that|from that|for that|that way|this time|"
-        "that said|having said|0 year later|0 years later|0 months later|0 weeks later|0 days later|0 hours later|"
-        "a year later|two years later|three years later|a month later|two months later|a week later|two weeks later|"
-        "two days later|years later|months later|weeks later|days later|hours later|minutes later|moments later|"
-        "the following day|the following week|the next day|the next morning",
+        ties="however|but|or|nor|so|yet|instead|still|then|thus|therefore|otherwise|nevertheless|nonetheless|"
+        "consequently|hence|conversely|afterward|afterwards|accordingly|alternatively|subsequently|rather|yes|yeah|"
+        "okay|as a result|for example|for instance|on the other hand|in contrast|by contrast|that's why|despite this|"
+        "despite that|in turn|even so|even then|as such|after that|on the contrary|in other words|what's more|"
+        "after all|back then|only then|not only that|because of this|because of that|to that end|with that|at that|"
+        "in that|on that|from that|for that|that way|this time|that said|having said|0 year later|0 years later|"
+        "0 months later|0 weeks later|0 days later|0 hours later|a year later|two years later|three years later|"
+        "a month later|two months later|a week later|two weeks later|two days later|years later|months later|"
+        "weeks later|days later|hours later|minutes later|moments later|the following day|the following week|"
+        "the next day|the next morning",
+        adds="also|meanwhile|additionally|moreover|furthermore|besides|similarly|likewise|finally|elsewhere|"
+        "in addition|in the meantime|at the same time|as for|secondly|thirdly|and|indeed|earlier|later|in fact|"
+        "of course|in the end|since then|until then|by then",
         refers="he|she|it|they|them|him|he's|she's|it's|they're|he'd|she'd|it'd|they'd|he'll|she'll|it'll|they'll|"
         "they've|that's|that'll|that|those|his|hers|her|its|their|theirs|such|others|another|all of this|all of that|"
         "all this|all that|the latter|the pair|the duo|the couple|the 0 year old|the 0 year olds|one of them|"
@@ -69,14 +71,14 @@ LATIN: dict[str, LeaningWords] = {
         "it seems|it appears|it turns out|it takes",
     ),
     "fr": LeaningWords(
-        ties="mais|et|ou|or|voilà|voici|toujours selon|"
-        "toujours d'après|donc|car|cependant|toutefois|pourtant|ainsi|alors|puis|enfin|ensuite|aussi|néanmoins|"
-        "certes|bref|résultat|oui|non|auparavant|finalement|également|quant|d'ailleurs|par ailleurs|en outre|en effet|"
-        "du coup|de plus|en revanche|au contraire|c'est pourquoi|de son côté|de leur côté|pour sa part|pour leur part|"
-        "à son tour|par exemple|dans le même temps|dans la foulée|pour autant|en fait|de même|à l'inverse|"
-        "autrement dit|par conséquent|en conséquence|entre temps|depuis lors|malgré tout|et pour cause|pour rappel|"
-        "même chose|là aussi|là encore|d'autant|en clair|au final|en d'autres termes|reste que|dans ces conditions|"
-        "à l'époque|à noter",
+        ties="mais|ou|or|voilà|voici|donc|car|cependant|toutefois|pourtant|ainsi|alors|aussi|néanmoins|bref|résultat|"
+        "oui|non|du coup|en revanche|au contraire|c'est pourquoi|par exemple|pour autant|à l'inverse|autrement dit|"
+        "par conséquent|en conséquence|entre temps|malgré tout|et pour cause|même chose|d'autant|en clair|"
+        "en d'autres termes|reste que|dans ces conditions",
+        adds="enfin|également|quant|d'ailleurs|par ailleurs|en outre|de plus|de son côté|de leur côté|pour sa part|"
+        "pour leur part|dans le même temps|de même|pour rappel|finalement|à noter|et|auparavant|en effet|en fait|"
+        "à l'époque|ensuite|puis|depuis lors|toujours selon|toujours d'après|à son tour|certes|au final|là aussi|"
+        "là encore|dans la foulée",
         refers="elle|ils|elles|il|ça|cela|ceci|celui|celle|ceux|celles|c'est|c'était|c'en|son|sa|ses|leur|leurs|lui|"
         "eux|d'autres|là|selon lui|selon elle|selon eux|d'après lui|d'après elle|pour lui|pour elle|pour eux|avec lui|"
         "avec elle|pour cela|malgré cela|après cela|tous deux|toutes deux|l'un d'eux|l'une d'elles|certains d'entre|"
@@ -98,14 +100,14 @@ LATIN: dict[str, LeaningWords] = {
         "de même que|lui même",
     ),
     "de": LeaningWords(
-        ties="aber|doch|und|oder|denn|jedoch|außerdem|zudem|dennoch|deshalb|daher|dann|damit|dabei|trotzdem|"
-        "allerdings|hingegen|dagegen|deswegen|dadurch|danach|daraufhin|darum|demnach|demzufolge|folglich|somit|"
-        "stattdessen|anschließend|ferner|auch|ebenso|ebenfalls|gleichzeitig|zugleich|unterdessen|währenddessen|"
-        "vielmehr|insofern|andererseits|nichtsdestotrotz|immerhin|zuvor|später|so|also|sodann|überdies|umgekehrt|"
-        "beispielsweise|nein|ja|schließlich|indes|freilich|darüber hinaus|im gegenteil|zum beispiel|"
-        "auf der anderen seite|aus diesem grund|trotz allem|mit anderen worten|im gegenzug|in der folge|im anschluss|"
-        "in der zwischenzeit|das heißt|unter anderem|hinzu kommt|hinzu kommen|zum einen|zum anderen|seither|seitdem|"
-        "sonst|ansonsten|schlimmer noch|mehr noch|letztlich",
+        ties="aber|doch|oder|denn|jedoch|dennoch|deshalb|daher|dann|damit|dabei|trotzdem|allerdings|hingegen|dagegen|"
+        "deswegen|dadurch|danach|daraufhin|darum|demnach|demzufolge|folglich|somit|stattdessen|vielmehr|insofern|"
+        "andererseits|nichtsdestotrotz|so|also|sodann|umgekehrt|beispielsweise|nein|ja|freilich|im gegenteil|"
+        "zum beispiel|auf der anderen seite|aus diesem grund|trotz allem|mit anderen worten|im gegenzug|in der folge|"
+        "im anschluss|das heißt|zum einen|zum anderen|sonst|ansonsten|schlimmer noch|mehr noch",
+        adds="außerdem|zudem|auch|ebenso|ebenfalls|gleichzeitig|zugleich|unterdessen|währenddessen|ferner|überdies|"
+        "schließlich|indes|darüber hinaus|hinzu kommt|hinzu kommen|letztlich|unter anderem|in der zwischenzeit|und|"
+        "zuvor|später|anschließend|seither|seitdem|immerhin",
         refers="er|sie|es|beide|dies|dessen|deren|sein|seine|seiner|seinem|seinen|ihr|ihre|ihrer|ihrem|ihren|dazu|"
         "dafür|daraus|darauf|darüber|darunter|davon|davor|daneben|daran|darin|hierzu|hierbei|hierfür|hierdurch|solche|"
         "solcher|solches|letztere|letzterer|letzteres|ersterer|dort|ihm|ihnen|ihm zufolge|ihr zufolge|er selbst|"
@@ -127,13 +129,14 @@ LATIN: dict[str, LeaningWords] = {
         "sie können|sie möchten|sie suchen|sie wollen|sie finden|sie haben fragen",
     ),
     "es": LeaningWords(
-        ties="pero|y|e|o|u|ni|además|también|tampoco|asimismo|entonces|así|finalmente|luego|después|posteriormente|"
-        "igualmente|sino|mientras tanto|sin embargo|no obstante|por eso|por ello|por tanto|por lo tanto|por lo que|"
-        "por otra parte|por otro lado|por su parte|por el contrario|por último|por ejemplo|de hecho|es decir|es más|"
-        "en cambio|en consecuencia|en tanto|en efecto|en definitiva|en este sentido|en ese sentido|al mismo tiempo|"
-        "a su vez|a pesar de ello|pese a ello|a continuación|aun así|ahora bien|eso sí|de este modo|de esta manera|"
-        "de esta forma|de igual forma|de igual manera|del mismo modo|dicho esto|más tarde|entre tanto|entretanto|"
-        "añadió|agregó|tras ello|a raíz de ello|así mismo|en otras palabras|sí",
+        ties="pero|o|u|ni|entonces|así|sino|sin embargo|no obstante|por eso|por ello|por tanto|por lo tanto|"
+        "por lo que|por el contrario|por ejemplo|es decir|es más|en cambio|en consecuencia|en definitiva|"
+        "en este sentido|en ese sentido|a su vez|a pesar de ello|pese a ello|a continuación|aun así|ahora bien|eso sí|"
+        "de este modo|de esta manera|de esta forma|de igual forma|de igual manera|del mismo modo|dicho esto|añadió|"
+        "agregó|tras ello|a raíz de ello|en otras palabras|sí",
+        adds="además|también|tampoco|asimismo|finalmente|igualmente|mientras tanto|por otra parte|por otro lado|"
+        "por su parte|por último|en tanto|al mismo tiempo|así mismo|entre tanto|entretanto|y|e|luego|después|"
+        "posteriormente|de hecho|más tarde|en efecto",
         refers="él|ella|ellos|ellas|esto|eso|ello|ambos|ambas|su|sus|aquello|allí|ahí|tal|tales|dicho|dicha|dichos|"
         "dichas|éste|ésta|éstos|éstas|ése|ésa|lo mismo|según él|según ella|según ellos|para él|para ella|para ello|"
         "para ellos|con ello|con él|con ella|entre ellos|entre ellas|uno de ellos|una de ellas|el mismo día|la pareja|"
@@ -152,12 +155,13 @@ LATIN: dict[str, LeaningWords] = {
         "aquellos que|aquellas que|aquel que|tal y como|tal como",
     ),
     "it": LeaningWords(
-        ties="ma|e|ed|o|oppure|però|quindi|dunque|inoltre|anche|neanche|nemmeno|poi|infine|tuttavia|così|infatti|"
-        "invece|insomma|pertanto|perciò|allora|eppure|oltretutto|intanto|successivamente|ovvero|anzi|bensì|ecco|sì|"
-        "peraltro|nonostante ciò|tra l'altro|d'altronde|d'altra parte|d'altro canto|del resto|nel frattempo|"
-        "nello stesso tempo|allo stesso tempo|per questo|per esempio|ad esempio|al contrario|di conseguenza|di fatto|"
-        "in altre parole|in particolare|in questo modo|in realtà|in effetti|a sua volta|dopo di che|da qui|da allora|"
-        "di contro|a seguire|subito dopo|poco dopo|più tardi|dal canto suo",
+        ties="ma|o|oppure|però|quindi|dunque|neanche|nemmeno|tuttavia|così|invece|insomma|pertanto|perciò|allora|"
+        "eppure|ovvero|anzi|bensì|ecco|sì|nonostante ciò|d'altronde|d'altra parte|d'altro canto|del resto|per questo|"
+        "per esempio|ad esempio|al contrario|di conseguenza|in altre parole|in questo modo|a sua volta|dopo di che|"
+        "da qui|di contro|a seguire|subito dopo|poco dopo",
+        adds="inoltre|anche|infine|oltretutto|intanto|peraltro|tra l'altro|nel frattempo|nello stesso tempo|"
+        "allo stesso tempo|dal canto suo|in particolare|e|ed|poi|successivamente|infatti|di fatto|in effetti|"
+        "più tardi|da allora|in realtà",
         refers="egli|ella|essa|esso|essi|esse|lui|lei|loro|ciò|entrambi|entrambe|suo|sua|suoi|sue|il suo|la sua|"
         "i suoi|le sue|lo stesso|la stessa|gli stessi|il loro|la loro|i loro|le loro|quest'ultimo|quest'ultima|"
         "quell'anno|quel giorno|quello|quella|quelli|quelle|quei|quegli|quel|tale|tali|costui|costoro|secondo lui|"
@@ -172,13 +176,14 @@ LATIN: dict[str, LeaningWords] = {
         "sua maestà|sua santità|ecco i|ecco le|ecco il|ecco la",
     ),
     "pt": LeaningWords(
-        ties="mas|e|ou|nem|porém|também|tampouco|então|assim|contudo|todavia|entretanto|portanto|logo|finalmente|"
-        "posteriormente|inclusive|igualmente|depois|aliás|sim|no entanto|além disso|além disto|por isso|"
-        "por conseguinte|por exemplo|por outro lado|por sua vez|por fim|por último|de fato|de facto|em seguida|"
-        "em contrapartida|em consequência|enquanto isso|ao mesmo tempo|ao contrário|apesar disso|ainda assim|"
-        "mesmo assim|com isso|com isto|dessa forma|desta forma|desse modo|deste modo|dessa maneira|desta maneira|"
-        "da mesma forma|ou seja|isto é|a partir daí|desde então|mais tarde|na sequência|em outras palavras|"
-        "entre outros|acrescentou|pelo contrário|já o|já a|já os|já as",
+        ties="mas|ou|nem|porém|tampouco|então|assim|contudo|todavia|entretanto|portanto|logo|inclusive|sim|no entanto|"
+        "por isso|por conseguinte|por exemplo|em seguida|em contrapartida|em consequência|ao contrário|apesar disso|"
+        "ainda assim|mesmo assim|com isso|com isto|dessa forma|desta forma|desse modo|deste modo|dessa maneira|"
+        "desta maneira|da mesma forma|ou seja|isto é|a partir daí|na sequência|em outras palavras|acrescentou|"
+        "pelo contrário|já o|já a|já os|já as",
+        adds="também|finalmente|igualmente|além disso|além disto|por outro lado|por sua vez|por fim|por último|"
+        "enquanto isso|ao mesmo tempo|entre outros|e|depois|posteriormente|de fato|de facto|desde então|mais tarde|"
+        "aliás",
         refers="ele|ela|eles|elas|isso|isto|aquilo|ambos|ambas|seu|sua|seus|suas|o seu|a sua|os seus|as suas|dele|"
         "dela|tal|tais|disso|disto|nisso|nisto|ali|lá|segundo ele|segundo ela|segundo eles|para ele|para ela|"
         "para eles|para isso|com ele|com ela|com eles|entre eles|entre elas|um deles|uma delas|de acordo com ele|"
@@ -193,12 +198,12 @@ LATIN: dict[str, LeaningWords] = {
         "também conhecido|sua majestade|aqueles que|aquelas que|aquele que|lá fora",
     ),
     "nl": LeaningWords(
-        ties="maar|en|of|want|dus|echter|ook|bovendien|toch|daarom|dan|daarnaast|daarbij|daarmee|daarvoor|daardoor|"
-        "daarna|daarop|daarentegen|hierdoor|hiermee|hierbij|ondertussen|intussen|vervolgens|verder|zo|tevens|"
-        "tegelijkertijd|desondanks|desalniettemin|niettemin|integendeel|kortom|immers|namelijk|eerder|later|eveneens|"
-        "evenmin|bijgevolg|anderzijds|nochtans|trouwens|overigens|zodoende|ja|nee|aan de andere kant|ter illustratie|"
-        "met andere woorden|tot slot|in plaats daarvan|als gevolg daarvan|om die reden|sinds dien|sindsdien|aldus|"
-        "bijvoorbeeld|wel",
+        ties="maar|of|want|dus|echter|toch|daarom|dan|daarbij|daarmee|daarvoor|daardoor|daarna|daarop|daarentegen|"
+        "hierdoor|hiermee|hierbij|zo|desondanks|desalniettemin|niettemin|integendeel|kortom|immers|namelijk|evenmin|"
+        "bijgevolg|anderzijds|nochtans|zodoende|ja|nee|aan de andere kant|ter illustratie|met andere woorden|"
+        "in plaats daarvan|als gevolg daarvan|om die reden|aldus|bijvoorbeeld|wel",
+        adds="ook|bovendien|daarnaast|ondertussen|intussen|verder|tevens|tegelijkertijd|eveneens|overigens|trouwens|"
+        "tot slot|en|eerder|later|vervolgens|sindsdien|sinds dien",
         refers="hij|zij|ze|dat|die|zijn|haar|hun|beide|beiden|daar|daarover|daarin|daarvan|daaruit|dergelijke|zulke|"
         "laatstgenoemde|volgens hem|volgens haar|volgens hen|voor hem|voor haar|hen|hem|diens|hetzelfde|een van hen|"
         "het tweetal|het duo|het stel",
@@ -216,10 +221,10 @@ LATIN: dict[str, LeaningWords] = {
         "het regent|zo veel|zijne majesteit|hare majesteit|verder dan|ook al",
     ),
     "sv": LeaningWords(
-        ties="men|och|eller|dock|dessutom|också|därför|sedan|så|samtidigt|däremot|ändå|alltså|därmed|likaså|istället|"
-        "därefter|dessförinnan|följaktligen|emellertid|således|vidare|ja|nej|även|tidigare|senare|i stället|"
-        "å andra sidan|till exempel|trots det|trots detta|efter det|på så sätt|med andra ord|bland annat|under tiden|"
-        "av den anledningen|i och med det|därtill|i dag däremot",
+        ties="men|eller|dock|därför|så|däremot|ändå|alltså|därmed|istället|därefter|dessförinnan|följaktligen|"
+        "emellertid|således|ja|nej|i stället|å andra sidan|till exempel|trots det|trots detta|efter det|på så sätt|"
+        "med andra ord|av den anledningen|i och med det|i dag däremot",
+        adds="dessutom|också|samtidigt|likaså|vidare|även|under tiden|bland annat|därtill|och|sedan|tidigare|senare",
         refers="han|hon|hen|dem|denne|denna|detta|dessa|hans|hennes|deras|dess|båda|bägge|där|sådana|sådant|"
         "enligt honom|enligt henne|för honom|för henne|en av dem|två av dem|flera av dem|en av dessa|paret|det samma|"
         "samma dag|i detta|i denna|i dessa|på detta|på denna|med detta|med denna|av detta|av dessa|för detta|för denna",
@@ -232,10 +237,10 @@ LATIN: dict[str, LeaningWords] = {
         "det snöar|den som|så mycket|så många|även om|tidigare i|senare i|sedan 0|så här|där det|de som",
     ),
     "da": LeaningWords(
-        ties="men|og|eller|dog|desuden|også|derfor|så|samtidig|derimod|alligevel|altså|dermed|ligeledes|derefter|"
-        "herefter|efterfølgende|således|endvidere|ja|nej|tidligere|senere|i stedet|på den anden side|for eksempel|"
-        "trods det|på trods af det|på den måde|med andre ord|blandt andet|i mellemtiden|imidlertid|derudover|ellers|"
-        "herudover",
+        ties="men|eller|dog|derfor|så|derimod|alligevel|altså|dermed|herefter|således|ja|nej|i stedet|"
+        "på den anden side|for eksempel|trods det|på trods af det|på den måde|med andre ord|imidlertid|ellers",
+        adds="desuden|også|samtidig|ligeledes|endvidere|blandt andet|i mellemtiden|derudover|herudover|og|tidligere|"
+        "senere|efterfølgende|derefter",
         refers="han|hun|hende|dem|denne|dette|disse|hans|hendes|deres|dens|dets|begge|sådan|sådanne|ifølge ham|"
         "ifølge hende|en af dem|to af dem|flere af dem|parret|samme dag|i denne|i dette|i disse|på denne|på dette|"
         "med dette|med denne|af disse|derpå|heri|herved",
@@ -248,9 +253,9 @@ LATIN: dict[str, LeaningWords] = {
         "i dette år",
     ),
     "no": LeaningWords(
-        ties="men|og|eller|dessuten|også|derfor|likevel|så|samtidig|derimot|altså|dermed|deretter|således|videre|ja|"
-        "nei|tidligere|senere|imidlertid|i stedet|på den andre siden|på den annen side|for eksempel|"
-        "til tross for dette|på den måten|med andre ord|blant annet|i mellomtiden|i tillegg|ellers|etterpå|difor",
+        ties="men|eller|derfor|likevel|så|derimot|altså|dermed|således|ja|nei|imidlertid|i stedet|på den andre siden|"
+        "på den annen side|for eksempel|til tross for dette|på den måten|med andre ord|ellers|difor",
+        adds="dessuten|også|samtidig|videre|blant annet|i mellomtiden|i tillegg|og|tidligere|senere|etterpå|deretter",
         refers="han|hun|ho|henne|dem|denne|dette|disse|hans|hennes|deres|dens|begge|slik|slike|ifølge ham|"
         "ifølge henne|en av dem|to av dem|flere av dem|paret|samme dag|i denne|i dette|i disse|på denne|på dette|"
         "med dette|med denne|av disse|dei|deira|desse",
@@ -263,10 +268,10 @@ LATIN: dict[str, LeaningWords] = {
         "i denne sesongen|slik blir|slik gjør",
     ),
     "fi": LeaningWords(
-        ties="mutta|ja|tai|kuitenkin|kuitenkaan|lisäksi|myös|siksi|sitten|silti|toisaalta|samalla|esimerkiksi|näin|"
-        "siis|sen sijaan|sen jälkeen|tämän jälkeen|tästä huolimatta|siitä huolimatta|toisin sanoen|tämän vuoksi|"
-        "tämän takia|tästä syystä|niinpä|toki|muuten|myöhemmin|aiemmin|vastaavasti|kyllä|ei kuitenkaan|silloin|"
-        "tällöin|joten|tosin|toisekseen",
+        ties="mutta|tai|kuitenkin|kuitenkaan|siksi|silti|toisaalta|esimerkiksi|näin|siis|sen sijaan|sen jälkeen|"
+        "tämän jälkeen|tästä huolimatta|siitä huolimatta|toisin sanoen|tämän vuoksi|tämän takia|tästä syystä|niinpä|"
+        "muuten|kyllä|ei kuitenkaan|silloin|tällöin|joten|tosin|toisekseen",
+        adds="lisäksi|myös|samalla|vastaavasti|ja|sitten|myöhemmin|aiemmin|toki",
         refers="hän|häntä|hänen|hänelle|hänellä|häneltä|hänestä|he|heidän|heitä|heille|heillä|se|sen|sitä|siitä|siinä|"
         "siihen|sillä|siltä|ne|niiden|niitä|niistä|tuo|tuon|molemmat|tällainen|tällaiset|tällaisia|siellä|sieltä|"
         "sinne|samana päivänä|pariskunta|kaksikko",
@@ -277,11 +282,12 @@ LATIN: dict[str, LeaningWords] = {
         alone="ne jotka|se joka|he jotka|aiemmin tällä|aiemmin tänään|sen lisäksi että|myös tunnettu|se että",
     ),
     "pl": LeaningWords(
-        ties="ale|i|a|oraz|lecz|jednak|jednakże|także|również|więc|dlatego|ponadto|natomiast|zaś|bo|wtedy|wówczas|"
-        "potem|następnie|zatem|tymczasem|też|później|wcześniej|albo|lub|tak|nie tylko|poza tym|oprócz tego|z kolei|"
-        "mimo to|pomimo to|co więcej|na przykład|w związku z tym|w rezultacie|w efekcie|z drugiej strony|"
-        "w przeciwnym razie|w międzyczasie|innymi słowy|w tym czasie|po tym|przede wszystkim dlatego|dodał|dodała|"
-        "dodał też|jak dodał|jak dodała|niemniej|otóż|jednocześnie|w konsekwencji",
+        ties="ale|lecz|jednak|jednakże|więc|dlatego|natomiast|zaś|bo|wtedy|wówczas|zatem|albo|lub|tak|nie tylko|"
+        "mimo to|pomimo to|na przykład|w związku z tym|w rezultacie|w efekcie|z drugiej strony|w przeciwnym razie|"
+        "innymi słowy|w tym czasie|po tym|przede wszystkim dlatego|dodał|dodała|dodał też|jak dodał|jak dodała|"
+        "niemniej|otóż|w konsekwencji",
+        adds="także|również|ponadto|tymczasem|też|poza tym|oprócz tego|z kolei|co więcej|w międzyczasie|jednocześnie|"
+        "i|a|oraz|potem|następnie|później|wcześniej",
         refers="on|ona|ono|oni|one|to|jego|jej|ich|jemu|im|obaj|obie|oboje|taki|taka|takie|tacy|tam|jego zdaniem|"
         "jej zdaniem|według niego|według niej|według nich|wśród nich|jeden z nich|jedna z nich|dwóch z nich|"
         "tego samego|tego dnia|w tym samym|był to|była to|było to|są to|jest to|chodzi o|chodziło o|większość z nich|"
@@ -294,10 +300,11 @@ LATIN: dict[str, LeaningWords] = {
         "wcześniej w tym|potem jak",
     ),
     "cs": LeaningWords(
-        ties="ale|však|a|i|nebo|či|proto|tedy|také|rovněž|navíc|přesto|naopak|zároveň|potom|pak|poté|tak|takže|"
-        "nicméně|mezitím|jenže|následně|dále|naproti tomu|kromě toho|vedle toho|na druhou stranu|například|díky tomu|"
-        "kvůli tomu|v důsledku toho|i přesto|přitom|totiž|ostatně|jinými slovy|později|předtím|ano|ovšem|zatímco to|"
-        "dodal|dodala|stejně tak|podobně|to znamená",
+        ties="ale|však|nebo|či|proto|tedy|přesto|naopak|tak|takže|nicméně|jenže|naproti tomu|na druhou stranu|"
+        "například|díky tomu|kvůli tomu|v důsledku toho|i přesto|totiž|jinými slovy|ano|ovšem|zatímco to|dodal|dodala|"
+        "to znamená",
+        adds="také|rovněž|navíc|zároveň|mezitím|dále|kromě toho|vedle toho|stejně tak|podobně|přitom|a|i|potom|pak|"
+        "poté|následně|později|předtím|ostatně",
         refers="on|ona|ono|oni|ony|to|jeho|její|jejich|jim|jemu|tam|takový|taková|takové|oba|obě|podle něj|podle něho|"
         "podle ní|podle nich|mezi nimi|jeden z nich|jedna z nich|dva z nich|téhož dne|ten den|tehdy|jedná se|jde o|"
         "šlo o|dvojice|takto|o něm|o ní|o nich|s jejich|s jeho|s jejím|k takové|pro něj|pro ni|pro ně",
@@ -310,12 +317,12 @@ LATIN: dict[str, LeaningWords] = {
         alone="ti kteří|ten kdo|ty které|i když|tak zvaný|pak je tu|později v|proto aby|tento rok",
     ),
     "ro": LeaningWords(
-        ties="dar|însă|insă|și|şi|sau|ori|iar|totuși|totuşi|astfel|așadar|aşadar|deci|apoi|ulterior|totodată|"
-        "prin urmare|de asemenea|în plus|în schimb|pe de altă parte|cu toate acestea|cu toate astea|de exemplu|"
-        "de altfel|de fapt|între timp|de aceea|mai mult|în consecință|în același timp|în acelaşi timp|în acest sens|"
-        "în acest context|la rândul său|la rândul ei|pe lângă asta|în final|după aceea|nici|da|altfel spus|"
-        "cu alte cuvinte|or|din acest motiv|ca urmare|drept urmare|din această cauză|în cele din urmă|mai târziu|"
-        "dimpotrivă",
+        ties="dar|însă|insă|sau|ori|iar|totuși|totuşi|astfel|așadar|aşadar|deci|prin urmare|în schimb|"
+        "pe de altă parte|cu toate acestea|cu toate astea|de exemplu|de aceea|în consecință|în acest sens|"
+        "în acest context|după aceea|nici|da|altfel spus|cu alte cuvinte|or|din acest motiv|ca urmare|drept urmare|"
+        "din această cauză|în cele din urmă|dimpotrivă",
+        adds="totodată|de asemenea|în plus|de altfel|între timp|mai mult|în același timp|în acelaşi timp|"
+        "pe lângă asta|la rândul său|la rândul ei|în final|și|şi|apoi|ulterior|de fapt|mai târziu",
         refers="el|ea|ei|ele|acesta|aceasta|aceștia|aceştia|acestea|acela|aceea|aceia|acelea|acel|acea|acei|acele|"
         "ambii|ambele|amândoi|asta|lui|lor|acolo|asemenea|astfel de|potrivit acestuia|potrivit acesteia|potrivit lui|"
         "potrivit ei|conform acestuia|pentru el|pentru ea|pentru ei|pentru asta|cu el|cu ea|printre ei|printre ele|"
@@ -328,11 +335,12 @@ LATIN: dict[str, LeaningWords] = {
         alone="ei bine|cei care|acei care|cele două 0|da și nu|astfel încât|mai mult de|mai mult decât",
     ),
     "hu": LeaningWords(
-        ties="de|és|vagy|azonban|viszont|ugyanakkor|emellett|ezért|így|tehát|továbbá|sőt|majd|aztán|ám|csakhogy|mégis|"
-        "hiszen|mert|később|korábban|ezután|például|eközben|ráadásul|illetve|azaz|vagyis|ennek ellenére|ezzel szemben|"
-        "ezek után|ezt követően|ezzel párhuzamosan|ezzel együtt|ennek megfelelően|ennek következtében|"
-        "ennek köszönhetően|ennek nyomán|emiatt|mindezek mellett|másrészt|más szóval|azóta|akkor|igen|nem csak|"
-        "ezen felül|ezenkívül|mindeközben|közben|mindemellett|ellenben|úgyhogy|végül|szintén|hasonlóan",
+        ties="de|vagy|azonban|viszont|ugyanakkor|ezért|így|tehát|ám|csakhogy|mégis|hiszen|mert|ezután|például|illetve|"
+        "azaz|vagyis|ennek ellenére|ezzel szemben|ezek után|ezt követően|ezzel együtt|ennek megfelelően|"
+        "ennek következtében|ennek köszönhetően|ennek nyomán|emiatt|másrészt|más szóval|akkor|igen|nem csak|ellenben|"
+        "úgyhogy",
+        adds="emellett|továbbá|sőt|eközben|ráadásul|ezzel párhuzamosan|mindezek mellett|ezen felül|ezenkívül|"
+        "mindeközben|közben|mindemellett|végül|szintén|hasonlóan|és|majd|aztán|később|korábban|azóta",
         refers="ő|ők|ez|ezek|azok|ezt|azt|ezeket|azokat|ezzel|azzal|ennek|annak|erre|arra|ebben|abban|ehhez|ahhoz|"
         "ebből|ettől|erről|arról|ezekre|ezekben|ezeknek|mindezt|mindez|mindkét|mindketten|mindkettő|neki|nekik|ott|"
         "onnan|oda|ilyen|olyan|szerinte|szerintük|utóbbi|róla|tőle|vele|velük|köztük|egyikük|mindezek|az utóbbi|"
@@ -342,11 +350,12 @@ LATIN: dict[str, LeaningWords] = {
         "azt mondják|akkor is ha",
     ),
     "tr": LeaningWords(
-        ties="ama|ve|ancak|fakat|lakin|ayrıca|üstelik|dolayısıyla|oysa|oysaki|çünkü|böylece|örneğin|mesela|ardından|"
-        "sonra|veya|ya|yani|öte yandan|bununla birlikte|buna rağmen|buna karşın|buna karşılık|yine de|ne var ki|"
-        "bu nedenle|bu yüzden|bu sebeple|bunun üzerine|bunun yanı sıra|bunun yanında|bunun dışında|bu arada|bu sırada|"
-        "bu kapsamda|bu sayede|bu durumda|daha sonra|diğer yandan|aynı zamanda|hatta|evet|hayır|zira|aksine|"
-        "sonuç olarak|aksi halde|bundan dolayı|kısacası|bundan sonra|dahası",
+        ties="ama|ancak|fakat|lakin|dolayısıyla|oysa|oysaki|çünkü|böylece|örneğin|mesela|ardından|veya|ya|yani|"
+        "bununla birlikte|buna rağmen|buna karşın|buna karşılık|yine de|ne var ki|bu nedenle|bu yüzden|bu sebeple|"
+        "bunun üzerine|bu kapsamda|bu sayede|bu durumda|diğer yandan|evet|hayır|zira|aksine|sonuç olarak|aksi halde|"
+        "bundan dolayı|kısacası|bundan sonra",
+        adds="ayrıca|üstelik|bunun yanı sıra|bunun yanında|bunun dışında|bu arada|bu sırada|aynı zamanda|dahası|"
+        "öte yandan|ve|sonra|daha sonra|hatta",
         refers="o|onun|ona|onu|ondan|onlar|onların|onlara|onları|bunun|bunu|buna|bundan|bununla|bunlar|bunların|"
         "bunlara|bunları|bunlardan|şöyle|ikisi|her ikisi|ikili|söz konusu|orada|oradan|kendisi|kendisine|aynı gün|"
         "böyle|böylesi|ona göre",
@@ -356,14 +365,15 @@ LATIN: dict[str, LeaningWords] = {
         alone="ya da|sonra da|o 0",
     ),
     "id": LeaningWords(
-        ties="namun|tetapi|tapi|dan|atau|kemudian|jadi|lalu|bahkan|sementara|sedangkan|padahal|sehingga|sebab|maka|"
-        "misalnya|contohnya|artinya|selanjutnya|adapun|apalagi|terlebih|nah|lantas|sebaliknya|sebelumnya|akibatnya|"
-        "alhasil|ya|iya|akan tetapi|selain itu|meski begitu|meski demikian|namun demikian|kendati demikian|"
-        "walau begitu|walaupun demikian|dengan demikian|dengan begitu|oleh karena|oleh sebab|karena itu|karenanya|"
-        "karena itulah|untuk itu|di sisi lain|di lain pihak|lebih lanjut|lebih jauh|tak hanya itu|tidak hanya itu|"
-        "bukan hanya itu|tak cuma itu|setelah itu|sesudah itu|di samping itu|sebagai contoh|di antaranya|"
-        "diberitakan sebelumnya|seperti diketahui|sebagaimana diketahui|begitu juga|begitu pula|demikian|"
-        "demikian pula|sama halnya|hasilnya|pasalnya|tak ayal",
+        ties="namun|tetapi|tapi|atau|jadi|sementara|sedangkan|padahal|sehingga|sebab|maka|misalnya|contohnya|artinya|"
+        "apalagi|terlebih|nah|lantas|sebaliknya|akibatnya|alhasil|ya|iya|akan tetapi|meski begitu|meski demikian|"
+        "namun demikian|kendati demikian|walau begitu|walaupun demikian|dengan demikian|dengan begitu|oleh karena|"
+        "oleh sebab|karena itu|karenanya|karena itulah|untuk itu|sebagai contoh|di antaranya|hasilnya|pasalnya|"
+        "tak ayal",
+        adds="selain itu|sementara itu|lebih lanjut|lebih jauh|selanjutnya|adapun|di samping itu|begitu juga|"
+        "begitu pula|demikian pula|sama halnya|tak hanya itu|tidak hanya itu|bukan hanya itu|tak cuma itu|"
+        "seperti diketahui|sebagaimana diketahui|diberitakan sebelumnya|di sisi lain|di lain pihak|sebelumnya|"
+        "kemudian|bahkan|dan|setelah itu|sesudah itu|lalu|demikian",
         refers="ia|dia|beliau|mereka|pihaknya|caranya|tujuannya|pelakunya|alasannya|penyebabnya|harganya|keduanya|"
         "ketiganya|semuanya|ini|itu|itulah|inilah|hal|menurutnya|menurut dia|menurut mereka|katanya|ujarnya|di sana|"
         "di situ|salah satunya|salah seorang dari mereka|sejumlah di antaranya",
@@ -375,12 +385,12 @@ LATIN: dict[str, LeaningWords] = {
         alone="hal yang|demikian disampaikan|demikian dikatakan",
     ),
     "vi": LeaningWords(
-        ties="nhưng|và|hoặc|hay|song|còn|cũng|vậy|tuy nhiên|tuy vậy|tuy thế|thế nhưng|ngoài ra|bên cạnh đó|"
-        "trong khi đó|trong đó|do đó|do vậy|vì vậy|vì thế|bởi vậy|bởi thế|nhờ đó|nhờ vậy|mặt khác|đồng thời|sau đó|"
-        "ngay sau đó|tiếp đó|kế đó|trước đó|theo đó|từ đó|qua đó|cùng với đó|cùng đó|như vậy|như thế|cụ thể|đặc biệt|"
-        "thậm chí|tương tự|ví dụ|chẳng hạn|hơn nữa|ngược lại|không chỉ vậy|không những thế|không chỉ có vậy|"
-        "thay vào đó|trên thực tế|thực tế|nói cách khác|cuối cùng|tóm lại|dù vậy|dù thế|mặc dù vậy|tức là|nghĩa là|"
-        "rồi|thế rồi|trái lại|đáng nói|đồng quan điểm|được biết",
+        ties="nhưng|hoặc|hay|song|còn|vậy|tuy nhiên|tuy vậy|tuy thế|thế nhưng|trong đó|do đó|do vậy|vì vậy|vì thế|"
+        "bởi vậy|bởi thế|nhờ đó|nhờ vậy|từ đó|qua đó|như vậy|như thế|ví dụ|chẳng hạn|ngược lại|thay vào đó|"
+        "nói cách khác|tóm lại|dù vậy|dù thế|mặc dù vậy|tức là|nghĩa là|thế rồi|trái lại|đồng quan điểm",
+        adds="ngoài ra|bên cạnh đó|đồng thời|cùng với đó|cùng đó|đặc biệt|không chỉ vậy|không những thế|"
+        "không chỉ có vậy|hơn nữa|cuối cùng|được biết|trong khi đó|mặt khác|tương tự|đáng nói|cũng|trước đó|sau đó|"
+        "cụ thể|thậm chí|và|trên thực tế|thực tế|tiếp đó|ngay sau đó|kế đó|theo đó|rồi",
         refers="nó|họ|đây|đó|cả hai|tại đây|ở đây|hai người|điều này|điều đó|những người này|theo họ|người này|"
         "đôi bên|cặp đôi|hai bên",
         calendar="tuần|tháng|năm|ngày|lúc|gian|điểm|dịp|mùa|hôm|sáng|chiều|tối|giờ",

@@ -17,8 +17,8 @@ from matins.summary.leaning import Lean
 from matins.summary.networks import Linear, Networks, shipped_linear, shipped_networks
 from matins.summary.profile import Profile, profile_of
 from matins.summary.ranking import worth_showing
-from matins.summary.selection import CONTAINED, Budget, Rival, diverse
-from matins.summary.subsets import MOST, POOL, Item, item_vectors, likeness, subset_features, subsets
+from matins.summary.selection import Budget, Rival, diverse
+from matins.summary.subsets import MOST, POOL, Item, item_vectors, likeness, subset_features, subsets, without_repeats
 
 LONGEST = 110
 """Words of the longest summary that is chosen as a whole; longer ones are chosen sentence by sentence."""
@@ -57,7 +57,7 @@ class LearnedRanking:
 
         `second_stage` stands in for the networks that come with matins.
         """
-        if not self.profile.counts:
+        if not self.profile.number:
             return (0,) if self.candidates else ()
         room = [place for place in self.usable() if budget.holds(1, self.candidates[place].size)] or self.usable()
         if (budget.sentences or MOST + 1) > MOST and (budget.words or LONGEST + 1) > LONGEST:
@@ -80,10 +80,10 @@ class LearnedRanking:
             return places, members, members
         items = [Item(place, self.candidates[place].terms, self.profile.sizes[place]) for place in places]
         cosine, contained = likeness(item_vectors(self.profile, items))
-        alone = ((members @ (contained > CONTAINED)) * members).sum(1) == 0
-        members = members[alone] if alone.any() else members
+        alone = without_repeats(members, contained)
+        members = alone if len(alone) else members
         told = subset_features(self.profile, self.rows, self.first_stage, items, members, cosine)
-        return places, members, np.stack(list(told.values()), axis=1)
+        return places, members, np.array(list(told.values())).T
 
     def usable(self) -> list[int]:
         """Return the places of the sentences that may be shown, but for tiny ones where there are others."""
@@ -125,7 +125,7 @@ class LearnedRanking:
             if self.leans(place):
                 led = members[:, places.index(place - 1)] > 0 if place - 1 in places else False
                 fits &= (members[:, number] == 0) | led
-            elif place and self.profile.leans[place] is Lean.POINTER:
+            elif place and self.profile.leans[place] is not None:
                 fits &= (members[:, number] == 0) | (members[:, :number].sum(1) > 0)
         full = fits & ((count >= FILLED * most) if budget.sentences else (size >= FILLED * (budget.words or 0)))
         kept: Array = members[full if full.any() else fits]
@@ -134,7 +134,7 @@ class LearnedRanking:
     def _rival(self, place: int) -> Rival:
         one = self.candidates[place]
         score = float(self.first_stage[place])
-        return Rival(place, score, one.size, len(one.terms), self.profile.vectors[place], self.leans(place))
+        return Rival(place, score, one.size, len(one.terms), self.profile.vector(one.terms), self.leans(place))
 
 
 def rank(candidates: Sequence[Candidate], title: str | None, lang: str | None) -> LearnedRanking:

@@ -16,6 +16,9 @@ CLIP = 4.0
 LEAK = 0.1
 """What passes of values below zero between the layers (Maas et al. 2013)."""
 
+# What so many rows come to between the layers of eight networks is less than 128 kB: the processor's cache holds it, no
+# memory is asked of the system for it, and no BLAS thinks it worth a thread.
+_AT_ONCE = 80
 _DATA = files("matins.summary") / "data"
 
 
@@ -48,17 +51,19 @@ class Networks:
 
     def __call__(self, rows: Array) -> Array:
         """Return the mean score of each row."""
-        values = np.clip((rows - self.mean) / self.spread, -CLIP, CLIP).astype(np.float32)
-        told: Array = np.mean([self._score(values, network) for network in range(len(self.layers[0][0]))], axis=0)
-        return told
+        values = np.clip((rows - self.mean) / self.spread, -CLIP, CLIP).astype(np.float32).T
+        told = [self._scores(values[:, start : start + _AT_ONCE]) for start in range(0, len(rows), _AT_ONCE)]
+        return np.concatenate([np.zeros(0, np.float32), *told])
 
-    def _score(self, values: Array, network: int) -> Array:
-        """Return what one network makes of standardised rows."""
+    def _scores(self, values: Array) -> Array:
+        """Return the mean score of each column of standardised values."""
         for number, (weights, offsets) in enumerate(self.layers):
-            values = values @ weights[network] + offsets[network]
+            values = weights.transpose(0, 2, 1) @ values
+            values += offsets.transpose(0, 2, 1)
             if number < len(self.layers) - 1:
-                values = np.maximum(values, LEAK * values)
-        return values[:, 0]
+                np.maximum(values, LEAK * values, out=values)
+        told: Array = values[:, 0].mean(0)
+        return told
 
 
 def linear_of(model: Mapping[str, Mapping[str, float]], features: Sequence[str]) -> Linear:

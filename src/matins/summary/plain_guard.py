@@ -3,14 +3,15 @@
 import re
 from collections.abc import Collection, Sequence
 
-from matins.summary.clauses import Clauses, word_set
+from matins.summary.clauses import DASH, Clauses, word_set
+from matins.summary.cuts import Cut
 from matins.summary.form import is_balanced
-from matins.summary.guard import DATED, FIGURE, Cut, is_in_quotation
+from matins.summary.guard import DATED, FIGURE, is_in_quotation
 from matins.summary.reading import Reading
 from matins.summary.standing import FEWEST, STRAY
 from matins.summary.tables import DANGLING, FINITE_ENDINGS, FINITE_VERBS
 
-_DASH = re.compile(r" (?:--|–|—|-) ")
+_DASHED = re.compile(f" {DASH} ")
 _CONJUNCTIONS = frozenset({"et", "ou", "und", "oder", "y", "e", "o"})
 _LINKED = frozenset({"when", "time", "predicate"})
 _RESUMING = word_set("à de d que qu sur a sobre para dass zu")
@@ -36,8 +37,7 @@ _SET_APART = frozenset({"relative", "participle", "apposition", "clause"})
 
 def may_go(whole: Reading, cut: Cut, clauses: Clauses, lang: str) -> bool:
     """Whether the clause itself may go, whatever else is cut: nothing in it turns, limits or goes on with the rest."""
-    head, gone = whole.between(0, cut.start), whole.between(cut.start, cut.end)
-    rest = whole.between(len(whole.text) if cut.last else cut.end, len(whole.text))
+    gone = whole.between(cut.start, cut.end)
     text = "".join(whole.text[start:end] for start, end in cut.spans)
     if not gone.words or not is_balanced(text) or not clauses.turns.isdisjoint(_parts(gone.words)):
         return False
@@ -45,11 +45,18 @@ def may_go(whole: Reading, cut: Cut, clauses: Clauses, lang: str) -> bool:
         return DATED.search(text) is None
     if cut.kind == "bracket" and FIGURE.search(text):
         return False
+    head = whole.between(0, cut.start)
     if not head.words or not _may_end(whole, cut, head, clauses, lang):
         return False
+    rest = whole.between(len(whole.text) if cut.last else cut.end, len(whole.text))
     if cut.kind in _SET_APART:
         return _is_apart(head, gone, rest, cut.kind, clauses, lang)
     return _is_second(head, gone, rest, cut.kind, clauses, lang)
+
+
+def may_resume(word: str, lang: str) -> bool:
+    """Whether the clause around an aside may go on with `word`."""
+    return _is_finite(word, lang) and "-t-" not in word
 
 
 def _may_end(whole: Reading, cut: Cut, head: Reading, clauses: Clauses, lang: str) -> bool:
@@ -78,20 +85,20 @@ def _is_second(head: Reading, gone: Reading, rest: Reading, kind: str, clauses: 
     if kind == "when":
         last = head.words[-1]
         return last not in _MEASURES and not last.endswith("ment") and not any(gone.marked[:-1])
-    if kind == "sentence":
+    if kind in ("sentence", "clauses"):
         verb = finite_verb(gone.words[1:], gone.marked[1:], clauses, lang)
         if lang == "de":
             return verb == 0 and clauses.subordinators.isdisjoint(head.words[1:])
         return verb >= 0 and not any(gone.marked[: verb + 1])
     if kind != "dash" or rest.words:
         return True
-    return len(_DASH.findall(gone.text, 0, gone.end)) <= 1
+    return len(_DASHED.findall(gone.text, 0, gone.end)) <= 1
 
 
 def _is_apart(head: Reading, gone: Reading, rest: Reading, kind: str, clauses: Clauses, lang: str) -> bool:
     """Whether the clause begins and ends where it seems to, and is no item of a list."""
     inside = bool(rest.words)
-    if inside and (not _is_finite(rest.words[0], lang) or "-t-" in rest.words[0]):
+    if inside and not may_resume(rest.words[0], lang):
         return False
     for place, mark in enumerate(gone.marked[:-1]):
         after = gone.words[place + 1 : place + 3]
@@ -131,7 +138,7 @@ def _is_added(head: Reading, gone: Reading, inside: bool) -> bool:
 
 def _parts(words: Sequence[str]) -> Collection[str]:
     """Return the words, and the parts that apostrophes and hyphens join."""
-    return {part for word in words for part in (word, *word.replace("'", " ").replace("-", " ").split())}
+    return {*words, *" ".join(words).replace("'", " ").replace("-", " ").split()}
 
 
 def _is_finite(word: str, lang: str) -> bool:

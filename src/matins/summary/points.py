@@ -1,7 +1,7 @@
 """Key points chosen from the sentences, where the article has no list of its own."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,10 +13,10 @@ from matins.summary.candidates import size_of
 from matins.summary.features import Array
 from matins.summary.learned import LearnedRanking
 from matins.summary.networks import shipped_networks
-from matins.summary.selection import CONTAINED, Budget, Rival, diverse
-from matins.summary.subsets import MOST, Item, item_vectors, likeness, subset_features, subsets
+from matins.summary.selection import Budget, Rival, diverse
+from matins.summary.subsets import MOST, Item, item_vectors, likeness, subset_features, subsets, without_repeats
 from matins.summary.terms import is_spaceless, terms
-from matins.summary.trimming import LIMIT, trimmed, units
+from matins.summary.trimming import LIMIT, undated, units
 from matins.text.clean import Clean, pieces
 from matins.text.words import words
 
@@ -55,12 +55,25 @@ class Unit:
     size: float
 
 
+Told = tuple[float, frozenset[str]]
+"""The words of a told sentence, and how many words of a point that has no others tell it again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way of showing a sentence: its ranges, their text and size, and whether it is short enough and not told."""
+
+    spans: tuple[Span, ...]
+    text: Clean
+    size: float
+    fits: bool
+
+
 def chosen_points(
     document: Document, ranking: LearnedRanking, told: Iterable[Sentence], most: int
 ) -> tuple[Point, ...]:
     """Return at most `most` points in document order: good sentences, trimmed, none of them a sentence already told."""
-    lang = ranking.profile.lang
-    said = [words(pieces(one.text, spans)) for one in told for spans in (_undated(one.text, lang), _all(one.text))]
+    said = [words(pieces(one.text, spans)) for one in told for spans in (undated(one.text), _all(one.text))]
     found = units_of(ranking, POOL if most <= MOST else 2 * most, said)
     if not found:
         return ()
@@ -78,11 +91,12 @@ def units_of(ranking: LearnedRanking, most: int, said: Sequence[Sequence[str]] =
 
     What leans on the sentence before cannot stand as a point, nor what nearly repeats one of `said`.
     """
+    told = {(ALIKE * len(one), frozenset(one)) for one in said}
     found: list[Unit] = []
     scores = ranking.scores
     for place in sorted(ranking.usable(), key=lambda place: (-scores[place], place)):
         if ranking.profile.leans[place] is None and ranking.candidates[place].sound:
-            unit = _unit(ranking, place, said)
+            unit = _unit(ranking, place, told)
             if unit is not None:
                 found.append(unit)
                 if len(found) == most:
@@ -95,43 +109,53 @@ def sets_of(ranking: LearnedRanking, found: Sequence[Unit], most: int) -> tuple[
     items = [Item(unit.place, unit.terms, unit.size) for unit in found]
     members = subsets(len(items), min(FEWEST, most, len(items)), most)
     cosine, contained = likeness(item_vectors(ranking.profile, items))
-    alone = ((members @ (contained > CONTAINED)) * members).sum(1) == 0
-    members = members[alone] if alone.any() else subsets(len(items), 1, 1)
+    alone = without_repeats(members, contained)
+    members = alone if len(alone) else subsets(len(items), 1, 1)
     told = subset_features(ranking.profile, ranking.rows, ranking.first_stage, items, members, cosine)
     kept = np.array([unit.size / ranking.profile.sizes[unit.place] for unit in found], np.float32)
-    return members, np.stack([*told.values(), members @ kept / members.sum(1)], axis=1)
+    return members, np.array([*told.values(), members @ kept / members.sum(1)]).T
 
 
-def _unit(ranking: LearnedRanking, place: int, said: Sequence[Sequence[str]]) -> Unit | None:
+def _unit(ranking: LearnedRanking, place: int, told: Collection[Told]) -> Unit | None:
     """Return what the sentence at `place` is best shown as, None where that is too long or told already."""
     candidate, lang = ranking.candidates[place], ranking.profile.lang
-    characters = 2 if is_spaceless(lang) else 1
-    whole = _all(candidate.text)
-    ways = dict.fromkeys((*units(candidate.text, lang), _undated(candidate.text, lang)))
-    gone = [aside.span for aside in asides(candidate.text, lang) if aside.kind not in _EMPTY]
-    best: Unit | None = None
-    for spans in dict.fromkeys((*ways, *[without(candidate.text, spans, gone) for spans in ways if gone])):
-        text = pieces(candidate.text, spans)
-        size = size_of(text, lang) / characters
-        if size > LONGEST or _is_told(words(text), said):
-            continue
-        if best is None or _fit(size) < _fit(best.size):
-            best = Unit(place, spans, text, candidate.terms if spans == whole else tuple(terms(text)), size)
-    return best
+    best = min((way for way in _ways(candidate.text, lang, told) if way.fits), key=_distance, default=None)
+    if best is None:
+        return None
+    spoken = candidate.terms if best.spans == _all(candidate.text) else tuple(terms(best.text))
+    return Unit(place, best.spans, best.text, spoken, best.size)
 
 
-def _is_told(spoken: Sequence[str], said: Sequence[Sequence[str]]) -> bool:
-    """Whether one of `said` has these words and hardly more."""
-    return any(len(spoken) >= ALIKE * len(one) and set(spoken) <= set(one) for one in said)
+def _ways(text: Clean, lang: str | None, told: Collection[Told]) -> list[Way]:
+    """Return the ways in which a sentence may be shown, but for those that are certainly not the best.
+
+    A shorter way than a short one that fits is no better, nor is one that is further from TYPICAL words than the whole.
+    """
+    whole = _way(text, undated(text), lang, told)
+    if whole.fits and whole.size <= TYPICAL:
+        return [whole]
+    fewest = int(TYPICAL - _distance(whole)) if whole.fits else 0
+    cut = [spans for spans in units(text, lang, fewest=fewest) if spans != whole.spans]
+    ways = [_way(text, spans, lang, told) for spans in cut]
+    ways.insert(0 if whole.size <= LIMIT else len(ways), whole)
+    gone = [aside.span for aside in asides(text, lang) if aside.kind not in _EMPTY]
+    long = [way.spans for way in ways if gone and not (way.fits and way.size <= TYPICAL)]
+    return ways + [_way(text, without(text, spans, gone), lang, told) for spans in long]
+
+
+def _way(text: Clean, spans: tuple[Span, ...], lang: str | None, told: Collection[Told]) -> Way:
+    shown = pieces(text, spans)
+    size = size_of(shown, lang) / (2 if is_spaceless(lang) else 1)
+    return Way(spans, shown, size, size <= LONGEST and not (told and _is_told(words(shown), told)))
+
+
+def _is_told(spoken: Sequence[str], told: Iterable[Told]) -> bool:
+    """Whether a told sentence has these words and hardly more."""
+    return any(len(spoken) >= fewest and one.issuperset(spoken) for fewest, one in told)
 
 
 def _all(text: str) -> tuple[Span, ...]:
     return ((0, len(text)),)
-
-
-def _undated(text: str, lang: str | None) -> tuple[Span, ...]:
-    """Return all of a sentence but its dateline."""
-    return trimmed(text, lang, limit=len(text))
 
 
 def without(text: str, spans: Sequence[Span], gone: Sequence[Span]) -> tuple[Span, ...]:
@@ -148,8 +172,8 @@ def without(text: str, spans: Sequence[Span], gone: Sequence[Span]) -> tuple[Spa
     return tuple((start, end) for start, end in kept if start < end)
 
 
-def _fit(size: float) -> float:
-    return abs(size - TYPICAL)
+def _distance(way: Way) -> float:
+    return abs(way.size - TYPICAL)
 
 
 def _is_long(found: Sequence[Unit]) -> Array:
@@ -157,7 +181,7 @@ def _is_long(found: Sequence[Unit]) -> Array:
 
 
 def _rival(ranking: LearnedRanking, unit: Unit) -> Rival:
-    vector = item_vectors(ranking.profile, [Item(unit.place, unit.terms, unit.size)])[0]
+    vector = ranking.profile.vector(unit.terms)
     return Rival(unit.place, ranking.scores[unit.place], int(unit.size), len(unit.terms), vector, leans=False)
 
 

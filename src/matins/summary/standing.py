@@ -54,7 +54,10 @@ _CLAUSE_WORDS = word_set("who whose which where whom although though because whe
 
 def is_quoted_whole(text: str) -> bool:
     """Whether quotation marks, single ones too, and brackets come in pairs."""
-    return is_balanced(text) and len(_OPENING_QUOTE.findall(text)) == len(_CLOSING_QUOTE.findall(text))
+    if not is_balanced(text):
+        return False
+    single = "'" in text or "‘" in text or "’" in text
+    return not single or len(_OPENING_QUOTE.findall(text)) == len(_CLOSING_QUOTE.findall(text))
 
 
 def stands(left: Reading, text: str, gone: Collection[str], *, begins: bool) -> bool:

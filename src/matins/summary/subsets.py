@@ -6,16 +6,16 @@ with features in place of a language model.
 
 import math
 import statistics
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 
 from matins.summary.features import FEATURES, Array, Columns
-from matins.summary.profile import Profile
-from matins.summary.terms import vector
+from matins.summary.profile import SHARES, Places, Profile
+from matins.summary.selection import CONTAINED
 
 POOL = 9
 """How many of the best are combined."""
@@ -28,6 +28,8 @@ _MEANS = (
     "colon", "capitals", "forward_z", "backward_z", "title_cosine_z", "like_next", "next_pronoun", "names_kept",
     "names_new", "new", "like_first", "first_paragraph", "opens_paragraph", "common_z", "keywords_z",
 )  # fmt: skip
+_EXTREMES = ("size", "place", "score")
+_AMOUNTS = (*_EXTREMES, "log_place", "score_by_size", "score_lost", "likely", "log_likely", *_MEANS)
 _TINY = 1e-9
 _MEAN_COLUMNS = [FEATURES.index(name) for name in _MEANS]
 
@@ -41,6 +43,17 @@ class Item:
     size: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """How many items the subsets have, what _AMOUNTS of them come to and are in the mean, the least and the most."""
+
+    count: Array
+    total: Columns
+    mean: Columns
+    least: Columns
+    most: Columns
+
+
 @lru_cache(16)
 def subsets(count: int, least: int, most: int) -> Array:
     """Return a row of 0 and 1 for each way of taking `least` to `most` of `count` things, the smallest first."""
@@ -48,31 +61,43 @@ def subsets(count: int, least: int, most: int) -> Array:
     rows = np.zeros((len(taken), count), np.float32)
     for row, chosen in enumerate(taken):
         rows[row, chosen] = 1
+    rows.flags.writeable = False
     return rows
 
 
-def likeness(vectors: Sequence[Mapping[str, float]]) -> tuple[Array, Array]:
+def item_vectors(profile: Profile, items: Sequence[Item]) -> Array:
+    """Return a row of unit length for each item, with the values of all terms of the article."""
+    counts = _counts(profile, items)
+    values = (np.log(np.maximum(counts, 1)) + (counts > 0)) * profile.weight.astype(np.float32)
+    vectors: Array = values / np.maximum(np.sqrt((values * values).sum(1)), _TINY)[:, None]
+    return vectors
+
+
+def _counts(profile: Profile, items: Sequence[Item]) -> Array:
+    """Return how often each item says each term of the article."""
+    number, width = profile.number, len(profile.number)
+    said = [row * width + number[term] for row, item in enumerate(items) for term in item.terms if term in number]
+    counts: Array = np.bincount(said, minlength=len(items) * width).reshape(len(items), width).astype(np.float32)
+    return counts
+
+
+def likeness(vectors: Array) -> tuple[Array, Array]:
     """Return the cosine of each two, and the larger share of the weight of one on the terms of the other.
 
     The vectors have unit length; the likeness of one to itself is told as 0.
     """
-    known = _numbered(vectors)
-    table = np.zeros((len(vectors), len(known)), np.float32)
-    for row, one in zip(table, vectors, strict=True):
-        row[[known[term] for term in one]] = list(one.values())
-    within = table @ (table > 0).T.astype(np.float32) / np.maximum(table.sum(1), _TINY)[:, None]
+    within = vectors @ (vectors > 0).T.astype(np.float32) / np.maximum(vectors.sum(1), _TINY)[:, None]
     others = 1 - np.eye(len(vectors), dtype=np.float32)
-    return table @ table.T * others, np.maximum(within, within.T) * others
+    return vectors @ vectors.T * others, np.maximum(within, within.T) * others
 
 
-def item_vectors(profile: Profile, items: Sequence[Item]) -> list[Mapping[str, float]]:
-    """Return the vectors of the items, those of their sentences where they are whole."""
-    return [
-        profile.vectors[item.place]
-        if item.terms is profile.candidates[item.place].terms
-        else vector(item.terms, profile.weight)
-        for item in items
-    ]
+def without_repeats(members: Array, contained: Array) -> Array:
+    """Return the subsets no two of whose items have more than CONTAINED of the weight of one in common."""
+    repeated = contained > CONTAINED
+    if not repeated.any():
+        return members
+    kept: Array = members[((members @ repeated) * members).sum(1) == 0]
+    return kept
 
 
 def subset_features(
@@ -83,29 +108,42 @@ def subset_features(
     `rows` and `scores` are those of all sentences of the article, `items` stand in document order, `members` has a row
     for each subset, `cosine` is the likeness of each two items.
     """
-    count = members.sum(1)
-    size = np.array([item.size for item in items], np.float32)
-    words = members @ size
+    held = np.ascontiguousarray(members.T)
+    told = _told(rows, scores, items, held)
     columns: Columns = {}
-    _amounts(profile, size, members, words, count, columns)
-    _worth(scores, items, size, members, words, count, columns)
-    _order(profile, items, members, count, columns)
-    _redundancy(cosine, members, count, columns)
-    _coverage(profile, items, members, words, columns)
-    columns.update(
-        {
-            "mean_" + name: values
-            for name, values in zip(
-                _MEANS,
-                ((members @ rows[[item.place for item in items]][:, _MEAN_COLUMNS]) / count[:, None]).T,
-                strict=True,
-            )
-        }
-    )
+    _amounts(profile, told, columns)
+    _worth(told, held[int(scores[[item.place for item in items]].argmax())], columns)
+    _order(profile, items, held, told, columns)
+    _redundancy(cosine, held, told.count, columns)
+    _coverage(profile, items, held, told.total["size"], columns)
+    columns.update({"mean_" + name: told.mean[name] for name in _MEANS})
     return columns
 
 
-def _amounts(profile: Profile, size: Array, members: Array, words: Array, count: Array, columns: Columns) -> None:
+def _told(rows: Array, scores: Array, items: Sequence[Item], held: Array) -> _Told:
+    """Return what the items of the subsets come to; `held` has a row of 0 and 1 for each item."""
+    places = [item.place for item in items]
+    values = np.array([[item.size for item in items], places, scores[places]], np.float32)
+    size, place, score = values
+    chance = np.exp(scores - scores.max())
+    likely = (chance / chance.sum())[places]
+    more = [np.log1p(place), score * size, score.max() - score, likely, np.log(likely + 1e-4)]
+    count = held.sum(0)
+    total = np.concatenate([values, more, rows[places][:, _MEAN_COLUMNS].T]) @ held
+    # Puts what a subset has not beyond all that it has.
+    beyond = np.where(held > 0, np.float32(0), np.float32(np.inf))
+    least, most = (values[:, :, None] + beyond).min(1), (values[:, :, None] - beyond).max(1)
+    return _Told(
+        count,
+        dict(zip(_AMOUNTS, total, strict=True)),
+        dict(zip(_AMOUNTS, total / count, strict=True)),
+        dict(zip(_EXTREMES, least, strict=True)),
+        dict(zip(_EXTREMES, most, strict=True)),
+    )
+
+
+def _amounts(profile: Profile, told: _Told, columns: Columns) -> None:
+    count, words = told.count, told.total["size"]
     columns["count"] = count
     for number in range(1, MOST + 1):
         columns[f"count_{number}"] = np.equal(count, number).astype(np.float32)
@@ -113,95 +151,80 @@ def _amounts(profile: Profile, size: Array, members: Array, words: Array, count:
     columns["log_words"] = np.log(words)
     columns["words_squared"] = columns["words"] ** 2
     columns["share"] = words / sum(profile.sizes)
-    columns["mean_size"] = words / count / 25
-    columns["least_size"] = np.where(members > 0, size, np.inf).min(1) / 25
-    columns["most_size"] = (members * size).max(1) / 25
+    columns["mean_size"] = told.mean["size"] / 25
+    columns["least_size"] = told.least["size"] / 25
+    columns["most_size"] = told.most["size"] / 25
     sentences = math.log(len(profile.sizes))
     middle = statistics.median(profile.sizes) / 25
-    one = np.ones(len(words), np.float32)
-    columns["sentences"] = one * sentences
-    columns["middle_size"] = one * middle
-    columns["first_size"] = one * profile.sizes[0] / 25
-    columns["has_title"] = one * profile.has_title
+    alike = np.array([[sentences], [middle], [profile.sizes[0] / 25], [profile.has_title]], np.float32)
+    alike = alike * np.ones_like(count)
+    columns.update(zip(("sentences", "middle_size", "first_size", "has_title"), alike, strict=True))
     columns["words_by_sentences"] = columns["words"] * sentences
     columns["count_by_sentences"] = count * sentences
     columns["words_by_title"] = columns["words"] * profile.has_title
     columns["words_by_size"] = columns["words"] * middle
 
 
-def _worth(
-    scores: Array,
-    items: Sequence[Item],
-    size: Array,
-    members: Array,
-    words: Array,
-    count: Array,
-    columns: Columns,
-) -> None:
-    likely = np.exp(scores - scores.max())
-    likely = (likely / likely.sum())[[item.place for item in items]]
-    score = scores[[item.place for item in items]]
-    total = members @ score
-    columns["score"] = total
-    columns["score_mean"] = total / count
-    columns["score_least"] = np.where(members > 0, score, np.inf).min(1)
-    columns["score_most"] = np.where(members > 0, score, -np.inf).max(1)
-    columns["score_a_word"] = members @ (score * size) / words
-    columns["score_lost"] = members @ (score.max() - score)
-    columns["has_best"] = members[:, int(score.argmax())]
-    columns["likely"] = members @ likely
-    columns["likely_mean"] = columns["likely"] / count
-    columns["likely_log"] = members @ np.log(likely + 1e-4) / count
+def _worth(told: _Told, best: Array, columns: Columns) -> None:
+    columns["score"] = told.total["score"]
+    columns["score_mean"] = told.mean["score"]
+    columns["score_least"] = told.least["score"]
+    columns["score_most"] = told.most["score"]
+    columns["score_a_word"] = told.total["score_by_size"] / told.total["size"]
+    columns["score_lost"] = told.total["score_lost"]
+    columns["has_best"] = best
+    columns["likely"] = told.total["likely"]
+    columns["likely_mean"] = told.mean["likely"]
+    columns["likely_log"] = told.mean["log_likely"]
 
 
-def _order(profile: Profile, items: Sequence[Item], members: Array, count: Array, columns: Columns) -> None:
-    place = np.array([item.place for item in items], np.float32)
-    columns["place"] = members @ np.log1p(place) / count
-    columns["place_first"] = np.log1p(np.where(members > 0, place, np.inf).min(1))
-    columns["place_last"] = np.log1p((members * place).max(1))
-    columns["place_relative"] = members @ place / count / max(1, len(profile.sizes) - 1)
-    at = {item.place: number for number, item in enumerate(items)}
-    leading, run = np.ones(len(members), np.float32), np.zeros(len(members), np.float32)
+def _order(profile: Profile, items: Sequence[Item], held: Array, told: _Told, columns: Columns) -> None:
+    columns["place"] = told.mean["log_place"]
+    columns["place_first"] = np.log1p(told.least["place"])
+    columns["place_last"] = np.log1p(told.most["place"])
+    columns["place_relative"] = told.mean["place"] / max(1, len(profile.sizes) - 1)
+    places = [item.place for item in items]
+    leading, run = np.ones_like(told.count), np.zeros_like(told.count)
     for step in range(MOST):
-        leading = leading * (members[:, at[step]] if step in at else 0)
+        if places[step : step + 1] != [step]:
+            break
+        leading = leading * held[step]
         run = run + leading
     columns["leading"] = run
-    columns["is_lead"] = np.equal(run, count).astype(np.float32)
-    beside = np.equal(place[1:], place[:-1] + 1).astype(np.float32)
-    columns["adjacent"] = (members[:, :-1] * members[:, 1:]) @ beside
-    columns["adjacent_mean"] = columns["adjacent"] / count
+    columns["is_lead"] = np.equal(run, told.count).astype(np.float32)
+    beside = np.array([other == one + 1 for one, other in pairwise(places)], np.float32)
+    columns["adjacent"] = beside @ (held[:-1] * held[1:])
+    columns["adjacent_mean"] = columns["adjacent"] / told.count
 
 
-def _redundancy(cosine: Array, members: Array, count: Array, columns: Columns) -> None:
-    total = ((members @ cosine) * members).sum(1) / 2
+def _redundancy(cosine: Array, held: Array, count: Array, columns: Columns) -> None:
+    one, other = _pairs(len(cosine))
+    alike = held[one] * held[other] * cosine[one, other][:, None]
+    total = alike.sum(0)
     columns["alike"] = total
     columns["alike_mean"] = total / np.maximum(1, count * (count - 1) / 2)
-    columns["alike_most"] = (members[:, :, None] * members[:, None, :] * cosine).max((1, 2))
+    columns["alike_most"] = alike.max(0, initial=0)
 
 
-def _coverage(profile: Profile, items: Sequence[Item], members: Array, words: Array, columns: Columns) -> None:
-    known = _numbered([item.terms for item in items])
-    said = np.zeros((len(items), len(known)), np.float32)
-    for row, item in zip(said, items, strict=True):
-        np.add.at(row, [known[term] for term in item.terms], 1)
-    shares = {
-        "keywords": profile.keywords,
-        "mass": profile.mass,
-        "title": profile.asked,
-        "opening": profile.opening,
-        "again": profile.again,
-    }
-    worth = np.array([[share.get(term, 0.0) for share in shares.values()] for term in known], np.float32)
-    covered = (members @ said > 0).astype(np.float32) @ worth
+@lru_cache(16)
+def _pairs(count: int) -> tuple[Places, Places]:
+    """Return the first and the second of each two of `count` things."""
+    one, other = np.triu_indices(count, 1)
+    return one, other
+
+
+def _coverage(profile: Profile, items: Sequence[Item], held: Array, words: Array, columns: Columns) -> None:
+    counts = _counts(profile, items)
+    said = (counts > 0).astype(np.float32)
+    worth = np.array([profile.shares[name] for name in SHARES], np.float32)
+    # What one item alone says is covered with it; of the few other terms it counts whether any item says them.
+    shared = said.sum(0) > 1
+    covered = (worth * ~shared) @ said.T @ held + worth[:, shared] @ (said[:, shared].T @ held > 0)
     root = np.sqrt(words) / 7
-    for name, values in zip(shares, covered.T, strict=True):
+    for name, values, a_word in zip(SHARES, covered, covered / root, strict=True):
         columns["covers_" + name] = values
-        columns["covers_" + name + "_a_word"] = values / root
-    weighted = said * np.array([profile.weight[term] for term in known], np.float32)
-    squares = ((members @ (weighted @ weighted.T)) * members).sum(1)
-    norm = math.hypot(*profile.mass.values())
-    columns["like_all"] = members @ (weighted @ worth[:, 1]) / (np.sqrt(squares) * norm + _TINY)
-
-
-def _numbered(said: Iterable[Iterable[str]]) -> dict[str, int]:
-    return {term: at for at, term in enumerate(dict.fromkeys(chain.from_iterable(said)))}
+        columns["covers_" + name + "_a_word"] = a_word
+    weighted = counts * profile.weight.astype(np.float32)
+    squares = ((weighted @ weighted.T) @ held * held).sum(0)
+    mass = worth[SHARES.index("mass")]
+    columns["like_all"] = (weighted @ mass) @ held / (np.sqrt(squares) * math.sqrt(float(mass @ mass)) + _TINY)

@@ -14,7 +14,7 @@ from matins.summary.language import language_of, primary_subtag
 from matins.summary.own_list import own_points
 from matins.summary.ranking import ByPlace, Ranking
 from matins.summary.selection import Budget
-from matins.text.clean import NOTHING, clean_line
+from matins.text.clean import clean_line
 
 DEFAULT_SENTENCES, DEFAULT_POINTS = 3, 4
 _NO_SENTENCES = clean_line("no whole sentences")
@@ -87,7 +87,7 @@ def _summarised(
     said = {sentence.text for sentence in told}
     listed = tuple(point for point in own if point.text not in said)
     shown = listed or (_points(document, found, ranking, told, most) if most and found else ())
-    gist = gist_of(told[0].text, language) if told else NOTHING
+    gist = gist_of(told, shown, language)
     return Summary(document, told, shown, gist, algorithm), ranking
 
 

@@ -43,7 +43,7 @@ def terms(text: str, spoken: Sequence[str] | None = None) -> list[str]:
     `spoken` are the words of `text`, where they are known already.
     """
     if text.isascii() or not _UNLIKE_LATIN.search(text):
-        return [_stem(word) for word in (words(text) if spoken is None else spoken)]
+        return [word[:STEM] if "'" not in word else _stem(word) for word in (words(text) if spoken is None else spoken)]
     found: list[str] = []
     for word in _WORD.findall(_ARABIC_VOWELS.sub("", folded(text))):
         if length := 2 if _HAN_OR_KANA.match(word) else 3 if _UNSPACED.match(word) else 0:
@@ -55,7 +55,7 @@ def terms(text: str, spoken: Sequence[str] | None = None) -> list[str]:
 
 
 def _stem(word: str) -> str:
-    return (max(word.split("'"), key=len) if "'" in word else word)[:STEM]
+    return max(word.split("'"), key=len)[:STEM]
 
 
 def weights(sentences: Sequence[Sequence[str]], lang: str | None = None) -> dict[str, float]:

@@ -32,6 +32,14 @@ _QUANTIFIERS = word_set(
 )
 """Words whose claim a place or a time may limit, as superlatives do."""
 
+_BARRING = word_set(
+    "ban bans banned banning bar barred outlaw outlaws outlawed prohibit prohibits prohibited forbid forbids "
+    "forbade forbidden illegal legal legalise legalised legalises legalize legalized legalizes halt halts halted "
+    "suspend suspends suspended stop stops stopped prevent prevents prevented restrict restricts restricted allow "
+    "allows allowed close closes closed lift lifts lifted abolish abolished end ends ended"
+)
+"""Verbs whose claim is larger without the place that it holds for."""
+
 _CONDITIONS = word_set("if unless whether either both neither")
 
 _NAMING_AS = (
@@ -153,7 +161,9 @@ def setting(head: Reading, gone: Reading, rest: Reading, kind: str) -> bool:
         return False
     if words[-1] in ("back", "late", "early"):
         return False
-    return kind != "place" or not (is_past_or_participle(words[-1]) or is_certain(words[-1]))
+    return kind != "place" or (
+        not (is_past_or_participle(words[-1]) or is_certain(words[-1])) and _BARRING.isdisjoint(words)
+    )
 
 
 def agent(head: Reading, gone: Reading, rest: Reading, kind: str) -> bool:

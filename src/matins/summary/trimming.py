@@ -5,7 +5,7 @@ main clause keeps its verb and what that verb needs, and nothing that went turne
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from matins.model.document import Span
 from matins.summary import guard, plain_guard, standing
@@ -14,10 +14,8 @@ from matins.summary.clauses_de import GERMAN
 from matins.summary.clauses_en import ENGLISH
 from matins.summary.clauses_es import SPANISH
 from matins.summary.clauses_fr import FRENCH
-from matins.summary.form import is_balanced
-from matins.summary.guard import Cut
-from matins.summary.reading import Reading
-from matins.text.words import words
+from matins.summary.cuts import Cut, Statement, asides, openings, tails
+from matins.summary.reading import Reading, end_of, word_after
 
 LIMIT = 20
 """Words that a point should have at most."""
@@ -27,18 +25,10 @@ MOST = 6
 
 _LANGUAGES: dict[str, Clauses] = {"en": ENGLISH, "fr": FRENCH, "de": GERMAN, "es": SPANISH}
 _LONGEST, _LONGEST_WORD = 1500, 25
-_CLOSERS = 4
-_SUBJECTLESS = re.compile(
-    r"(?:said|says|told|added|adds|wrote|reported|explained|announced|confirmed)\b"
-    r"(?! (?:[A-Z](?!\w*day\b)|(?:the|an?|his|her|their|one|police|officials)\b))"
-)
-"""A verb of saying whose subject stands before it, before the comma."""
-
-_TORN = re.compile(r"[a-zà-ÿ]{3}[.?!]+[A-ZÀ-Þ\d]")
+_TORN = re.compile(r"[.?!](?=[.?!]*[A-ZÀ-Þ\d])(?<=[a-zà-ÿ]{3}.)")
 """Two sentences that were not told apart."""
 
 _FINAL = (".", "!", "?", "…")
-_BRACKET = re.compile(r"\s\([^()]{1,120}\)(?=[\s.,;:!?])")
 _DATELINE = re.compile(
     r"(?:(?:(?:[^\W\d_a-zà-ÿ][\w.'’/-]*|\d\d?),?\s){1,6})?\((?:AP|AFP|CNN|BBC|EFE|ANSA|KCNA|TASS|UPI|PTI|ANI|IANS|VOA|Reuters|Xinhua"
     r"|Bloomberg|dpa|Rolling Stone|ANTARA)[^()]{0,20}\)\s*(?:[-–—]+\s*)?(?=[^\W\d_a-zà-ÿ])"
@@ -47,16 +37,19 @@ _DATELINE = re.compile(
 )
 
 
-def units(text: str, lang: str | None, *, limit: int = LIMIT) -> tuple[tuple[Span, ...], ...]:
+def units(
+    text: str, lang: str | None, *, limit: int = LIMIT, fewest: int = standing.FEWEST
+) -> tuple[tuple[Span, ...], ...]:
     """Return the ways in which the sentence can stand as a point of at most `limit` words, most of it kept first.
 
-    A whole sentence is one of them, a dateline never part of one.
+    A whole sentence is one of them, a dateline never part of one.  Of clauses so many go that `fewest` words stay.
     """
-    kept: dict[tuple[Span, ...], None] = {}
-    if len(text.split()) <= limit and not dateline(text):
-        kept[((0, len(text)),)] = None
-    for removed in _variants(text, lang, limit):
-        kept[_kept(text, removed)] = None
+    whole = undated(text)
+    ways = () if _size(text, whole) > limit else (whole,)
+    kept = dict.fromkeys(ways)
+    for spans in _shorter(text, lang, fewest, limit, limit):
+        if sum(end - start for start, end in spans) <= _LONGEST_WORD * limit:
+            kept[spans] = None
         if len(kept) == MOST:
             break
     return tuple(kept)
@@ -67,17 +60,17 @@ def trimmed(text: str, lang: str | None, *, limit: int = LIMIT) -> tuple[Span, .
 
     The least that brings it to `limit` words is cut, or else the most that is safe.  A dateline goes in any case.
     """
-    dated = dateline(text)
-    best = _kept(text, dated)
-    if _size(text, best) <= limit:
-        return best
-    for removed in _variants(text, lang, len(text)):
-        kept = _kept(text, removed)
-        if _size(text, kept) < _size(text, best):
-            best = kept
-        if _size(text, best) <= limit:
-            break
-    return best
+    whole = undated(text)
+    size = _size(text, whole)
+    if size <= limit:
+        return whole
+    shorter = _shorter(text, lang, standing.FEWEST, size - 1, limit)
+    return next(shorter, whole)
+
+
+def undated(text: str) -> tuple[Span, ...]:
+    """Return all of `text` but its dateline."""
+    return _kept(text, dateline(text))
 
 
 def dateline(text: str) -> tuple[Span, ...]:
@@ -86,32 +79,81 @@ def dateline(text: str) -> tuple[Span, ...]:
     return (found.span(),) if found else ()
 
 
-def _size(text: str, kept: tuple[Span, ...]) -> int:
-    return len("".join(text[start:end] for start, end in kept).split())
+def _size(text: str, kept: Sequence[Span]) -> int:
+    return len("".join([text[start:end] for start, end in kept]).split())
 
 
-def _variants(text: str, lang: str | None, limit: int) -> Iterator[tuple[Span, ...]]:
-    """Yield what may be cut from `text` to leave a sentence of at most `limit` words, the smallest loss first."""
-    dated = dateline(text)
-    if dated and _size(text, _kept(text, dated)) <= limit:
-        yield dated
+def _shorter(text: str, lang: str | None, fewest: int, most: int, near: int) -> Iterator[tuple[Span, ...]]:
+    """Yield the ranges of `text` that may stay by themselves, `fewest` to `most` words without a dateline.
+
+    Those of at most `near` words come first, the longest before the others, and then the shortest.
+    """
     base = (lang or "")[:2]
     clauses = _LANGUAGES.get(base)
     if clauses is None or len(text) > _LONGEST or _TORN.search(text):
         return
+    dated = dateline(text)
+    at = dated[0][1] if dated else 0
+    source = clauses.source.search(text, at)
+    told = Statement(text, at, end_of(text), source.span() if source else None)
+    begins = openings(told, clauses)
+    inside = [cut for cut in asides(told, clauses) if not cut.closed or _may_resume(text, cut, base)]
+    spare = _words_in(text, (*begins, *inside))
+    enough = _is_enough(told, (*begins, *inside), fewest, most + spare)
+    ends = _ends(told, clauses, fewest, most + spare)
+    if not ends and not enough:
+        return
     whole = Reading.of(text)
-    found: list[tuple[int, tuple[Span, ...], str, bool]] = []
-    for cuts in _combined(whole, clauses, base, dated[0][1] if dated else 0):
-        removed = dated + tuple(span for cut in cuts for span in cut.spans)
-        if len(text) - sum(b - a for a, b in removed) > _LONGEST_WORD * limit:
-            continue
-        short = "".join(text[a:b] for a, b in _kept(text, removed))
-        size = len(short.split())
-        if standing.FEWEST <= size <= limit:
-            found.append((size, removed, short, cuts[0].kind == "opening"))
-    for _, removed, short, begins in sorted(found, key=lambda each: -each[0]):
-        if _stands(whole, removed, short, clauses, base, begins=begins):
-            yield removed
+    ends = [cut for cut in ends if _may_go(whole, cut, clauses, base)]
+    if not ends and not enough:
+        return
+    begins, inside = ([cut for cut in cuts if _may_go(whole, cut, clauses, base)] for cuts in (begins, inside))
+    found: list[tuple[int, tuple[Span, ...], tuple[Span, ...], bool]] = []
+    for cuts in _combined(begins, inside, ends, told):
+        removed = dated + tuple([span for cut in cuts for span in cut.spans])
+        kept = _kept(text, removed)
+        size = _size(text, kept)
+        if max(fewest, standing.FEWEST) <= size <= most:
+            found.append((size, removed, kept, cuts[0].kind == "opening"))
+    for _, removed, kept, opened in sorted(found, key=lambda each: (each[0] > near, abs(each[0] - near))):
+        if _stands(whole, removed, kept, clauses, base, begins=opened):
+            yield kept
+
+
+def _words_in(text: str, cuts: Iterable[Cut]) -> int:
+    """Return how many words go where all the cuts are made."""
+    found = at = 0
+    for cut in sorted(cuts, key=lambda each: each.start):
+        found += len(text[max(at, cut.start) : cut.end].split())
+        at = max(at, cut.end)
+    return found
+
+
+def _is_enough(told: Statement, cuts: Sequence[Cut], fewest: int, most: int) -> bool:
+    """Whether at most `most` words stand there, and at least `fewest` stay when one of the cuts is made."""
+    if not cuts:
+        return False
+    size = len(told.text[told.at :].split())
+    # Both words that a cut stands between may be counted with it.
+    return size <= most and any(size + 2 - _words_in(told.text, [cut]) >= fewest for cut in cuts)
+
+
+def _ends(told: Statement, clauses: Clauses, fewest: int, most: int) -> list[Cut]:
+    """Return the tails that leave `fewest` to `most` words before them, and those that such a one reaches."""
+    found: list[Cut] = []
+    for cut in tails(told, clauses):
+        size = len(told.text[told.at : cut.start].split())
+        if size > most and not (found and found[-1].reach == cut.start):
+            break
+        # The end mark may be a word of its own.
+        if size + 1 >= fewest:
+            found.append(cut)
+    return _reaching(found, told.end)
+
+
+def _may_resume(text: str, aside: Cut, lang: str) -> bool:
+    word = word_after(text, aside.end)
+    return not word or (guard.may_resume(word) if lang == "en" else plain_guard.may_resume(word, lang))
 
 
 def _may_go(whole: Reading, cut: Cut, clauses: Clauses, lang: str) -> bool:
@@ -119,38 +161,31 @@ def _may_go(whole: Reading, cut: Cut, clauses: Clauses, lang: str) -> bool:
 
 
 def _stands(
-    whole: Reading, removed: tuple[Span, ...], short: str, clauses: Clauses, lang: str, *, begins: bool
+    whole: Reading, removed: Sequence[Span], kept: Sequence[Span], clauses: Clauses, lang: str, *, begins: bool
 ) -> bool:
-    left = whole.without(removed)
+    left, text = whole.without(removed), "".join([whole.text[start:end] for start, end in kept])
     if lang == "en":
-        return standing.stands(left, short, frozenset(whole.words) - frozenset(left.words), begins=begins)
-    return plain_guard.stands(left, short, clauses, lang, begins=begins)
+        return standing.stands(left, text, frozenset(whole.words).difference(left.words), begins=begins)
+    return plain_guard.stands(left, text, clauses, lang, begins=begins)
 
 
-def _combined(whole: Reading, clauses: Clauses, lang: str, at: int) -> Iterator[tuple[Cut, ...]]:
+def _combined(
+    begins: Sequence[Cut], inside: Sequence[Cut], ends: Sequence[Cut], told: Statement
+) -> Iterator[tuple[Cut, ...]]:
     """Yield the sets of cuts that may be made together: at most one opening and one tail, none, one or all asides."""
-    source = clauses.source.search(whole.text, at)
-    openings, asides, tails = (
-        [cut for cut in found if _may_go(whole, cut, clauses, lang)]
-        for found in (
-            _openings(whole, clauses, at),
-            [*_asides(whole, clauses, at, source), *_before_source(whole, clauses, at, source)],
-            _tails(whole, clauses, at, source),
-        )
-    )
-    for tail in [None, *_reaching(tails, whole.end)]:
-        stop = tail.start if tail else whole.end
-        for opening in [None, *openings]:
-            begin = opening.end if opening else at
-            inside = _apart([cut for cut in asides if begin <= cut.start and cut.end <= stop])
-            some_asides: list[tuple[Cut, ...]] = [(), tuple(inside), *((cut,) for cut in inside)]
+    for tail in [None, *_reaching(ends, told.end)]:
+        stop = tail.start if tail else told.end
+        for opening in [None, *begins]:
+            begin = opening.end if opening else told.at
+            apart = _apart([cut for cut in inside if begin <= cut.start and cut.end <= stop])
+            some_asides: list[tuple[Cut, ...]] = [(), tuple(apart), *((cut,) for cut in apart)]
             for some in dict.fromkeys(some_asides):
                 chosen = (*((opening,) if opening else ()), *some, *((tail,) if tail else ()))
                 if chosen:
                     yield chosen
 
 
-def _reaching(tails: list[Cut], end: int) -> list[Cut]:
+def _reaching(tails: Sequence[Cut], end: int) -> list[Cut]:
     """Return those of `tails` whose own words reach the end, or the beginning of another that may go."""
     starts, found = {end}, []
     for cut in reversed(tails):
@@ -169,86 +204,7 @@ def _apart(cuts: list[Cut]) -> list[Cut]:
     return found
 
 
-def _openings(whole: Reading, clauses: Clauses, at: int) -> Iterator[Cut]:
-    found = clauses.opening.match(whole.text, at)
-    if found:
-        yield Cut("opening", (found.span(),))
-
-
-def _asides(whole: Reading, clauses: Clauses, at: int, source: re.Match[str] | None) -> Iterator[Cut]:
-    text = whole.text
-    if "(" in text:
-        for match in _BRACKET.finditer(text, at):
-            yield Cut("bracket", (match.span(),))
-    for match in clauses.aside.finditer(text, at):
-        kind = match.lastgroup or ""
-        if kind != "relative" and source is not None and match.start() == source.start():
-            continue
-        if kind == "adverb":
-            yield Cut(kind, (match.span(),))
-        elif kind == "dash":
-            close = text.find(match.group() + " ", match.end(), whole.end)
-            if close > 0:
-                yield Cut(kind, ((match.start(), close + len(match.group())),))
-        else:
-            yield from _closed(text, match, whole.end, kind)
-
-
-def _closed(text: str, match: re.Match[str], end: int, kind: str) -> Iterator[Cut]:
-    """Yield the ways in which the aside may end: at one of the next commas."""
-    at = match.end()
-    for _ in range(_CLOSERS):
-        close = text.find(", ", at, end)
-        if close < 0:
-            return
-        yield Cut(kind, _after_quote(text, match.start(), close + 1))
-        at = close + 1
-
-
-def _tails(whole: Reading, clauses: Clauses, at: int, source: re.Match[str] | None) -> Iterator[Cut]:
-    """Yield what may go up to the end mark, and where a quotation ends there too, with its quotation mark."""
-    text = whole.text
-    if whole.end == len(text):
-        return
-    for match in clauses.tail.finditer(text, at):
-        if match.start() < whole.end and _keeps_source(text, match.start(), source, clauses):
-            abbreviated = text[match.start() - 1] == "." and text[whole.end : whole.end + 1] == "."
-            spans = _after_quote(text, match.start(), whole.end + abbreviated)
-            if whole.end + 1 < len(text) and not is_balanced(text[match.start() : whole.end]):
-                spans = (*spans, (whole.end + 1, len(text)))
-            reach = match.end() if match.lastgroup in ("time", "place") else None
-            yield Cut(match.lastgroup or "", spans, last=True, reach=reach)
-
-
-def _keeps_source(text: str, start: int, source: re.Match[str] | None, clauses: Clauses) -> bool:
-    """Whether what goes from `start` is not what tells who says so, or that is an official and the claim plain."""
-    if source is None or start > source.start():
-        return clauses.official.match(text, start) is None or not _is_contested(text[:start], clauses)
-    return clauses.official.match(text, source.start()) is not None and not _is_contested(text[:start], clauses)
-
-
-def _is_contested(claim: str, clauses: Clauses) -> bool:
-    """Whether the claim is no plain fact, or is quoted, so that who makes it must be told."""
-    found = {part for word in words(claim) for part in (word, *word.split("'"))}
-    return not clauses.contested.isdisjoint(found) or any(mark in claim for mark in '"“«„') or " '" in claim
-
-
-def _before_source(whole: Reading, clauses: Clauses, at: int, source: re.Match[str] | None) -> Iterator[Cut]:
-    """Yield what may go up to the comma before ", she said"."""
-    if source is None or _SUBJECTLESS.match(whole.text, source.end()):
-        return
-    for match in clauses.tail.finditer(whole.text, at, source.start()):
-        yield Cut(match.lastgroup or "", _after_quote(whole.text, match.start(), match.endpos), last=True)
-
-
-def _after_quote(text: str, start: int, end: int) -> tuple[Span, ...]:
-    """Return the spans of what goes from a comma at `start`, without the quotation mark that follows the comma."""
-    if text[start] == "," and text[start + 1] in "\"”’»'":
-        return ((start, start + 1), (start + 2, end))
-    return ((start, end),)
-
-
-def _kept(text: str, removed: tuple[Span, ...]) -> tuple[Span, ...]:
+def _kept(text: str, removed: Sequence[Span]) -> tuple[Span, ...]:
     kept, at = [], 0
     for start, end in removed:
         # A blank before ";" goes with it where the end mark follows.

@@ -165,21 +165,24 @@ def main_verb(spoken: Sequence[str], cased: Sequence[str], commas: Sequence[bool
     inner, relative = 0, False
     opener = subordinator(spoken)
     opened = bool(opener)
+    near = -1
     for place, word in enumerate(spoken):
-        before = spoken[place - 1] if place else ""
-        if (
-            (word in _RELATIVES and place and not (word == "that" and (commas[place - 1] or not _is_noun(before))))
-            or (word in _SUBORDINATORS and place and commas[place - 1])
-            or _is_contact(spoken, commas, place)
-        ):
-            inner += 1
-        elif _is_finite(spoken, cased, commas, place):
-            if inner:
-                inner -= 1
-            elif not opened and not (relative and before in ("and", "or", "but")):
-                return place
-            relative = True
-        if commas[place] and opened and (relative or opener in _PREPOSITIONS or opener == "instead"):
+        if word in _TELLING or place <= near or word.endswith(_FINITE_ENDINGS):
+            near = place + 2 if word in _NOMINATIVES else near
+            before = spoken[place - 1] if place else ""
+            if (
+                (word in _RELATIVES and place and not (word == "that" and (commas[place - 1] or not _is_noun(before))))
+                or (word in _SUBORDINATORS and place and commas[place - 1])
+                or _is_contact(spoken, commas, place)
+            ):
+                inner += 1
+            elif _is_finite(spoken, cased, commas, place):
+                if inner:
+                    inner -= 1
+                elif not opened and not (relative and before in ("and", "or", "but")):
+                    return place
+                relative = True
+        if opened and commas[place] and (relative or opener in _PREPOSITIONS or opener == "instead"):
             opened, inner, relative = False, 0, False
     return -1
 
@@ -243,7 +246,7 @@ def _is_past(word: str, before: str, after: str, *, apart: bool, name: str) -> b
 
     `apart` tells that a mark stands before it; `name` is the next word as written.
     """
-    if not is_past_or_participle(word) or word in _PARTICIPLES or before in AUXILIARIES | DETERMINERS - SUBJECTS:
+    if not is_past_or_participle(word) or word in _PARTICIPLES or before in _BEFORE_PARTICIPLE:
         return False
     if word in _ONWARD and after != "by":
         return True
@@ -272,9 +275,14 @@ def _is_noun(word: str) -> bool:
 
 
 _NOMINATIVES = word_set("i he she they we")
+_BEFORE_PARTICIPLE = AUXILIARIES | DETERMINERS - SUBJECTS
 _WITH_RELATIVE = word_set("that's who's where's")
 _STRONG = word_set("the a an his her its their our my your")
 _WITH_TO = word_set("need want hope plan try continue tend seem like love refuse agree intend")
+_TELLING = AUXILIARIES | _PRESENT | _PAST | _EITHER | _WITH_TO | _NOMINATIVES | _RELATIVES | _SUBORDINATORS
+"""Words that may be a verb or begin a clause; the others are neither but for their ending or a pronoun before them."""
+
+_FINITE_ENDINGS = ("s", "ed")
 _PREPOSITIONS = word_set(
     "of in on at by for with from to into onto over under about as than per near between among through during "
     "without within against toward towards after before since until amid across behind beyond despite around "

@@ -62,3 +62,18 @@ def test_credits_and_calls_at_the_end_are_no_candidates(news: Document, blocks: 
 
 def test_a_text_that_is_all_calls_keeps_them(document: Callable[..., Document]) -> None:
     assert len(candidates(document("Scroll to the end of the page to see the harbour."), "en")) == 1
+
+
+def test_what_somebody_says_over_several_paragraphs_is_not_sound(news: Document, blocks: Blocks) -> None:
+    said = blocks(
+        "“The plant was never safe for the town. The council knew it all along.",
+        "“The mayor lied to the people of Harborough. They will not forget it at the polls.”",
+    )
+    found = candidates(replace(news, blocks=(*news.blocks, *said)), "en")
+    assert [one.sound for one in found] == [True] * 8 + [False] * 4
+
+
+def test_a_forgotten_mark_leaves_the_rest_of_an_article_sound(news: Document, blocks: Blocks) -> None:
+    forgotten = blocks("“The plant was never safe for the town. The council knew it all along.")
+    found = candidates(replace(news, blocks=(*forgotten, *news.blocks)), "en")
+    assert [one.sound for one in found] == [False] + [True] * 9

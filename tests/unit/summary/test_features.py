@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from matins.model.document import BlockKind, Document
 from matins.summary.candidates import candidates
 from matins.summary.features import FEATURES, SIGNS, Array, centralities, features, ranks, standard
-from matins.summary.profile import profile_of
+from matins.summary.profile import Said, profile_of
 from matins.summary.terms import overlap
 
 Make = Callable[..., Document]
@@ -192,12 +192,18 @@ def test_what_stands_beside_a_sentence_is_told(document: Make) -> None:
     assert told(text, "size_after") == [*size[1:], 0]
 
 
-def test_centralities_are_sums_of_cosines() -> None:
-    vectors = [{"a": 1.0}, {"a": 0.6, "b": 0.8}, {"b": 1.0}, {}]
-    forward, backward = centralities(vectors)
+def test_centralities_are_sums_of_cosines(news: Document) -> None:
+    profile = profile_of(candidates(news, "en"), news.title, "en")
+    vectors = [profile.vector(one.terms) for one in profile.candidates]
+    forward, backward = centralities(profile.said, len(vectors))
     for place, one in enumerate(vectors):
         assert forward[place] == pytest.approx(sum(overlap(one, other)[0] for other in vectors[place + 1 :]))
         assert backward[place] == pytest.approx(sum(overlap(one, other)[0] for other in vectors[:place]))
+
+
+def test_sentences_without_terms_have_no_centralities() -> None:
+    nowhere = np.zeros(0, np.intp)
+    assert [told.tolist() for told in centralities(Said(nowhere, nowhere, nowhere, np.zeros(0)), 2)] == [[0, 0]] * 2
 
 
 @given(st.lists(st.integers(-400, 400).map(lambda number: number / 40), min_size=1, max_size=40))
@@ -205,6 +211,11 @@ def test_standard_values_are_those_of_statistics(values: list[float]) -> None:
     spread = statistics.pstdev(values)
     expected = [(value - statistics.fmean(values)) / spread if spread else 0.0 for value in values]
     assert standard(np.array(values, np.float32)) == pytest.approx(np.array(expected), abs=1e-3)
+
+
+def test_each_row_is_standardised_by_itself() -> None:
+    rows = np.array([[1, 2, 3], [5, 5, 5], [0, 0, 9]], np.float32)
+    assert standard(rows).tolist() == [standard(row).tolist() for row in rows]
 
 
 @pytest.mark.parametrize("values", [[0.5] * 3, [0.0], [2.725] * 3, [1e-12, 2e-12]])

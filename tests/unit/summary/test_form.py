@@ -53,6 +53,26 @@ def test_whole_sentences_are_sound(text: str, lang: str) -> None:
         "Broken: The x-ray of the mayor's arm.",
         "Well-deserved: Ada Marsh holds up her award.",
         "word " * 130 + "end.",
+        "How to wind the old clock.",
+        "What the council of the town decided.",
+        "Why the pier matters to us all.",
+        "Ada Marsh is a freelance photographer based in Harbour Town.",
+        "Roy de Pike is an award-winning writer and poet living in Essex.",
+        "Ada Marsh writes about the sea and its ships.",
+        "You can follow him on Twitter for more about the sea.",
+        "Get our newsletter with the best of the harbour.",
+        "Download the free guide to the harbour of the town.",
+        "Related: The mayor closes the old plant for good.",
+        "Disclosure: we own a part of the old pier ourselves.",
+        "When you buy a boat here, we may earn a small commission and affiliate links pay us.",
+        "Sorry, we are not accepting comments on this story.",
+        "Speed: Runs on any clock of the town.",
+        "Safety: Must be wound by hand every day.",
+        "Old news from the harbourThe mayor closed the plant.",
+        "The end of the year 2024The mayor closed the plant.",
+        "The mayor closed ... and sold the plant.",
+        "The mayor closed … and sold the plant.",
+        "... closed the old plant of the town.",
     ],
 )
 def test_fragments_questions_captions_and_stubs_are_not(text: str) -> None:
@@ -141,6 +161,19 @@ def test_half_a_quotation_in_single_marks_is_not_sound(text: str) -> None:
         "(AP) The mayor closed the plant on Monday.",
         "By Monday the plant will have been closed.",
         "In 2019 the mayor won 12 of 20 seats.",
+        "What the council decided was a mistake.",
+        "What they lacked in money, they made up for in time.",
+        "Why she left will come out in court.",
+        "How the mayor of a small town without a harbour came to own a pier is told here.",
+        "Ada Marsh is a photographer who was arrested at the pier.",
+        "Ada Marsh, a writer based in Essex, was arrested at the pier.",
+        "The cameras follow him on the long way to court.",
+        "Shares in the plant fell: Plans of the council were unclear.",
+        "Harbour: There's a fee of ten pounds for every ship.",
+        "The company makes YouTube, TikTok and McDonald adverts.",
+        "The function querySelector finds the clock on the page.",
+        "“The mayor ... sold the plant,” she said.",
+        "The strike of 1926 closed the plant.",
     ],
 )
 def test_news_worded_almost_like_those_is_sound(text: str) -> None:
@@ -161,6 +194,21 @@ def test_news_worded_almost_like_those_is_sound(text: str) -> None:
         ("Porque o conselho não tem dinheiro.", "pt"),
         ("Omdat de raad geen geld meer heeft.", "nl"),
         ("Teradu Budi Santoso Wijaya.", "id"),
+        ("Warum das alte Werk nun schließt.", "de"),
+        ("Wie es zu dem Streit um das Werk kam.", "de"),
+        ("Einmal quer durch den alten Hafen.", "de"),
+        ("Zu Besuch beim kleinen Werk am Hafen.", "de"),
+        ("Jeden Morgen ab 7 Uhr am Hafen.", "de"),
+        ("Die wichtigsten Zahlen zu dem Werk.", "de"),
+        ("Une première depuis 1998.", "fr"),
+        ("De quoi inquiéter les élus.", "fr"),
+        ("Un coup dur pour la petite ville.", "fr"),
+        ("Des propos condamnés par la maire mardi.", "fr"),
+        ("Mais pas au port de la ville.", "fr"),
+        ("Comment régler l’horloge de la ville.", "fr"),
+        ("La fin du charbon en novembreAnna ferme le port.", "fr"),
+        ("Un golpe duro para el puerto.", "es"),
+        ("Cómo reparar el reloj de la ciudad.", "es"),
     ],
 )
 def test_half_sentences_and_what_has_no_verb_are_not_sound(text: str, lang: str) -> None:
@@ -178,6 +226,23 @@ def test_half_sentences_and_what_has_no_verb_are_not_sound(text: str, lang: str)
         ("Parce que le conseil n’a plus d’argent, l’usine ferme.", "fr"),
         ("13日、市長は工場を閉鎖した。", "ja"),
         ("시장은 공장을 닫았다고 월요일 밝혔다.", "ko"),
+        ("Wie berichtet schloss der Rat das Werk.", "de"),
+        ("Wie das Werk schließt, ist noch offen.", "de"),
+        ("Bleibt noch die Frage nach dem Werk.", "de"),
+        ("Die Stadt liefert neue Uhren.", "de"),
+        ("Die einen kommen mit neuen Booten.", "de"),
+        ("La mairie ferme l’usine.", "fr"),
+        ("La ville le sait depuis mardi.", "fr"),
+        ("Deux restent au port de la ville.", "fr"),
+        ("Le prix du pain augmente de deux euros.", "fr"),
+        ("Le maire dément la vente du port.", "fr"),
+        ("L’usine du port ferme mardi.", "fr"),
+        ("Quand l’usine ferme, la ville souffre.", "fr"),
+        ("Le site franceinfo parle de l’usine.", "fr"),
+        ("La alcaldesa cierra la fábrica.", "es"),
+        ("Dos consiguieron salir del puerto.", "es"),
+        ("Esta podría ser la causa del cierre.", "es"),
+        ("El puerto abre el lunes por la tarde.", "es"),
     ],
 )
 def test_whole_sentences_in_other_languages_are_sound(text: str, lang: str) -> None:
@@ -192,9 +257,30 @@ def test_an_ellipsis_leaves_a_sentence_open_but_in_vietnamese() -> None:
     assert is_sound(text, words(text), "vi", PARAGRAPH)
 
 
-def test_a_list_item_needs_no_end_mark() -> None:
-    text = "Police arrest three men in London"
+@pytest.mark.parametrize(
+    "text", ["Police arrest three men in London", "Pay the fee with your card", "Wind the clock of Group A"]
+)
+def test_a_list_item_needs_no_end_mark(text: str) -> None:
     assert is_sound(text, words(text), "en", BlockKind.LIST_ITEM)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang"),
+    [
+        ("How to reset the clock", "en"),
+        ("What the council of the town decided", "en"),
+        ("Where the money comes from", "en"),
+        ("Set the clock of the town and", "en"),
+        ("Warum das alte Werk schließt", "de"),
+        ("Comment régler l’horloge de la ville", "fr"),
+        ("Cómo reparar el reloj de la ciudad", "es"),
+        ("Come riparare il vecchio orologio", "it"),
+        ("Hoe de klok van de stad werkt", "nl"),
+        ("Bagaimana memperbaiki jam kota lama", "id"),
+    ],
+)
+def test_items_of_contents_and_unended_ones_are_not_sound(text: str, lang: str) -> None:
+    assert not is_sound(text, words(text), lang, BlockKind.LIST_ITEM)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from matins.model.document import Document
 from matins.summary import language_model
 from matins.summary.language import by_everyday_words, language_of, primary_subtag
+from matins.text.words import words
 
 
 @pytest.mark.parametrize(("said", "code"), [("en", "en"), ("pt-BR", "pt"), ("ZH_hans", "zh")])
@@ -62,6 +63,10 @@ EVERYDAY = (
         "O conselho votou na terça-feira em favor da ponte, que não está aberta para os carros do centro da cidade. ",
     ),
     ("nl", "De raad heeft dinsdag besloten om de oude brug te herstellen, en dat wordt voor het dorp een hele klus. "),
+    (
+        "vi",
+        "Hội đồng đã bỏ phiếu hôm thứ ba để sửa cây cầu cũ của thị trấn, và người dân sẽ không phải đi vòng. ",
+    ),
 )
 RELATED = (
     ("ca", "El consell municipal va votar dimarts a favor d'arreglar el pont vell, que és tancat des de fa dos anys. "),
@@ -83,7 +88,7 @@ RELATED = (
 
 @pytest.mark.parametrize(("code", "text"), EVERYDAY)
 def test_everyday_words_tell_the_commonest_languages(code: str, text: str) -> None:
-    assert by_everyday_words(text * 3) == code
+    assert by_everyday_words(words(text * 3)) == code
 
 
 @pytest.mark.parametrize(("code", "text"), EVERYDAY)
@@ -124,12 +129,12 @@ def test_a_relative_that_names_itself_is_believed(document: Callable[..., Docume
 
 @pytest.mark.parametrize(("code", "text"), RELATED)
 def test_everyday_words_take_no_other_language_for_one_of_theirs(code: str, text: str) -> None:
-    assert by_everyday_words(text * 3) in (None, code)
+    assert by_everyday_words(words(text * 3)) in (None, code)
 
 
 @pytest.mark.parametrize("text", ["", "A. Bc. " * 100, "12 34 " * 100, "of " * 2 + "granite " * 100])
 def test_a_text_without_everyday_words_is_left_to_the_model(text: str) -> None:
-    assert by_everyday_words(text) is None
+    assert by_everyday_words(words(text)) is None
 
 
 def test_the_model_is_not_loaded_for_a_plain_text() -> None:

@@ -2,7 +2,7 @@
 
 import json
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 import pytest
@@ -54,6 +54,16 @@ def test_networks_are_followed_layer_by_layer_and_their_mean_is_taken() -> None:
 
 def test_nothing_has_no_scores() -> None:
     assert shipped_linear(FEATURES)(np.zeros((0, len(FEATURES)), np.float32)).shape == (0,)
+    networks = shipped_networks("points")
+    assert networks(np.zeros((0, len(networks.mean)), np.float32)).shape == (0,)
+
+
+@pytest.mark.parametrize("order", ["C", "F"])
+def test_the_score_of_a_row_does_not_hang_on_those_beside_it(order: Literal["C", "F"]) -> None:
+    networks = shipped_networks("summaries")
+    rows = np.random.default_rng(1).normal(networks.mean, networks.spread, (200, len(networks.mean)))
+    told = networks(np.asarray(rows, np.float32, order))
+    assert told == pytest.approx(np.concatenate([networks(row[None].astype(np.float32)) for row in rows]), abs=1e-5)
 
 
 def test_a_linear_model_is_read_by_the_names_of_its_features() -> None:

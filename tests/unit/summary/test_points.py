@@ -14,7 +14,7 @@ from matins.summary.learned import LearnedRanking, rank
 from matins.summary.points import FEWEST, LONGEST, POOL, chosen_points, sets_of, units_of, without
 from matins.summary.selection import CONTAINED
 from matins.summary.subsets import MOST
-from matins.summary.terms import overlap, terms, vector
+from matins.summary.terms import overlap, terms
 from matins.text.clean import Clean, pieces
 from matins.text.words import words
 
@@ -170,7 +170,7 @@ def test_the_sets_of_units_have_so_many_and_repeat_nothing(news: Document) -> No
     assert len(members) == len(told)
     assert FEWEST <= members.sum(1).min() <= members.sum(1).max() <= MOST
     assert np.isfinite(told).all()
-    vectors = [vector(unit.terms, ranking.profile.weight) for unit in found]
+    vectors = [ranking.profile.vector(unit.terms) for unit in found]
     for row in members:
         taken = [one for one, has in zip(vectors, row, strict=True) if has]
         assert all(overlap(one, other)[1] <= CONTAINED + 1e-6 for one in taken for other in taken if one is not other)

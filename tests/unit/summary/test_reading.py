@@ -1,4 +1,4 @@
-from matins.summary.reading import Reading
+from matins.summary.reading import Reading, end_of, word_after
 
 
 def test_words_are_read_with_their_spans_and_the_marks_after_them() -> None:
@@ -38,3 +38,24 @@ def test_a_part_is_what_begins_inside_it() -> None:
 def test_nothing_has_no_words_and_no_end_mark() -> None:
     read = Reading.of("")
     assert (read.words, read.spans, read.end) == ((), (), 0)
+
+
+def test_a_word_before_two_removed_spans_keeps_the_mark_behind_them() -> None:
+    text = 'The mill," which is old, closed.'
+    left = Reading.of(text).without([(8, 9), (10, 24)])
+    assert left.words == ("the", "mill", "closed")
+    assert left.marked == (False, True, True)
+
+
+def test_a_number_is_one_word_with_its_points_and_commas() -> None:
+    assert Reading.of("It sold 1,000.50 of 3.").words == ("it", "sold", "1,000.50", "of", "3")
+
+
+def test_the_next_word_is_found_from_anywhere() -> None:
+    assert word_after("The mill, “Ruth’s” own", 8) == "ruth's"
+    assert word_after("The mill.", 8) == ""
+
+
+def test_the_end_mark_begins_before_what_closes_after_it() -> None:
+    assert end_of("It burnt.”") == len("It burnt")
+    assert end_of("It burnt") == len("It burnt")

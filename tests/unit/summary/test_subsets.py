@@ -11,7 +11,7 @@ from matins.model.document import Document
 from matins.summary.candidates import candidates
 from matins.summary.features import Array, Columns, features
 from matins.summary.profile import Profile, profile_of
-from matins.summary.subsets import MOST, Item, item_vectors, likeness, subset_features, subsets
+from matins.summary.subsets import MOST, Item, item_vectors, likeness, subset_features, subsets, without_repeats
 from matins.summary.terms import overlap
 
 
@@ -40,14 +40,19 @@ def test_there_is_a_row_for_each_way_to_take_some(count: int, least: int, most: 
     assert rows.sum(1).tolist() == sorted(rows.sum(1))
 
 
-VECTORS = st.lists(
-    st.dictionaries(st.sampled_from("abcdef"), st.sampled_from([0.25, 0.5, 1.0]), max_size=5), max_size=6
-)
+def test_subsets_are_made_once_and_nobody_changes_them() -> None:
+    assert subsets(5, 1, 2) is subsets(5, 1, 2)
+    with pytest.raises(ValueError, match="read-only"):
+        subsets(5, 1, 2)[0, 0] = 9
+
+
+VECTORS = st.lists(st.lists(st.sampled_from([0.0, 0.25, 0.5, 1.0]), min_size=6, max_size=6), max_size=6)
 
 
 @given(VECTORS)
-def test_likeness_is_the_overlap_of_each_two(vectors: list[dict[str, float]]) -> None:
-    cosine, contained = likeness(vectors)
+def test_likeness_is_the_overlap_of_each_two(values: list[list[float]]) -> None:
+    cosine, contained = likeness(np.array(values, np.float32).reshape(-1, 6))
+    vectors = [{str(at): value for at, value in enumerate(one) if value} for one in values]
     assert cosine.shape == contained.shape == (len(vectors), len(vectors))
     for one, ours in enumerate(vectors):
         for other, theirs in enumerate(vectors):
@@ -57,12 +62,27 @@ def test_likeness_is_the_overlap_of_each_two(vectors: list[dict[str, float]]) ->
             assert contained[one, other] == pytest.approx(0 if one == other else max(within, back))
 
 
-def test_whole_items_have_the_vectors_of_their_sentences(profile: Profile) -> None:
-    whole, part = Item(0, profile.candidates[0].terms, 18), Item(0, profile.candidates[0].terms[:4], 4)
-    first, second = item_vectors(profile, [whole, part])
-    assert first is profile.vectors[0]
-    assert second.keys() == set(part.terms)
-    assert sum(value * value for value in second.values()) == pytest.approx(1)
+def test_items_have_the_vectors_of_their_terms(profile: Profile) -> None:
+    whole, part = Item(0, profile.candidates[0].terms, 18), Item(0, (*profile.candidates[0].terms[:4], "unheard"), 4)
+    for item, row in zip((whole, part), item_vectors(profile, [whole, part]), strict=True):
+        expected = profile.vector(item.terms)
+        assert {term: row[at] for term, at in profile.number.items() if row[at]} == pytest.approx(
+            {term: value for term, value in expected.items() if value}
+        )
+        assert float(row @ row) == pytest.approx(1)
+
+
+def test_an_item_without_terms_is_like_nothing(profile: Profile) -> None:
+    cosine, contained = likeness(item_vectors(profile, [Item(0, (), 1), Item(1, profile.candidates[1].terms, 9)]))
+    assert not cosine.any()
+    assert not contained.any()
+
+
+def test_subsets_with_repeats_are_left_out() -> None:
+    members = subsets(3, 1, 3)
+    contained = np.array([[0, 0.7, 0], [0.7, 0, 0.5], [0, 0.5, 0]], np.float32)
+    assert without_repeats(members, contained).tolist() == [[1, 0, 0], [0, 1, 0], [0, 0, 1], [1, 0, 1], [0, 1, 1]]
+    assert without_repeats(members, contained * 0.5) is members
 
 
 def test_every_number_is_finite_and_there_is_one_for_each_subset(profile: Profile) -> None:
@@ -119,7 +139,8 @@ def test_the_order_is_told(profile: Profile) -> None:
 
 def test_repetition_is_told(profile: Profile) -> None:
     columns = told_of(profile, [[1, 0, 0], [1, 1, 0], [1, 1, 1]], 0, 1, 4)
-    pairs = [overlap(profile.vectors[a], profile.vectors[b])[0] for a, b in ((0, 1), (0, 4), (1, 4))]
+    vectors = [profile.vector(one.terms) for one in profile.candidates]
+    pairs = [overlap(vectors[a], vectors[b])[0] for a, b in ((0, 1), (0, 4), (1, 4))]
     assert columns["alike"] == pytest.approx(np.array([0, pairs[0], sum(pairs)]), abs=1e-6)
     assert columns["alike_mean"] == pytest.approx(np.array([0, pairs[0], sum(pairs) / 3]), abs=1e-6)
     assert columns["alike_most"] == pytest.approx(np.array([0, pairs[0], max(pairs)]), abs=1e-6)
@@ -127,13 +148,21 @@ def test_repetition_is_told(profile: Profile) -> None:
 
 def test_what_a_subset_covers_is_told(profile: Profile) -> None:
     columns = told_of(profile, [[1, 0], [0, 1], [1, 1]], 0, 6)
-    for name, shares in (("keywords", profile.keywords), ("mass", profile.mass), ("opening", profile.opening)):
-        first = sum(shares.get(term, 0) for term in set(profile.candidates[0].terms))
+    for name in ("keywords", "mass", "opening"):
+        first = sum(profile.shares[name][profile.number[term]] for term in set(profile.candidates[0].terms))
         assert columns["covers_" + name][0] == pytest.approx(first, abs=1e-5)
         assert columns["covers_" + name][2] >= columns["covers_" + name][:2].max()
     assert columns["covers_title"][0] == pytest.approx(1, abs=0.3)
     assert columns["covers_mass_a_word"][0] > 0
     assert 0 < columns["like_all"][0] <= 1
+
+
+def test_terms_that_several_items_say_are_covered_once(profile: Profile) -> None:
+    shares = profile.shares["mass"]
+    chosen = (0, 1, 4)
+    columns = told_of(profile, [[1, 1, 1]], *chosen)
+    said = {profile.number[term] for place in chosen for term in profile.candidates[place].terms}
+    assert columns["covers_mass"][0] == pytest.approx(float(shares[list(said)].sum()), abs=1e-5)
 
 
 def test_all_sentences_together_cover_everything(profile: Profile) -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from matins.summary.trimming import LIMIT, MOST, trimmed, units
+from matins.summary.trimming import LIMIT, MOST, trimmed, undated, units
 
 TRIMS = (
     (
@@ -428,3 +428,24 @@ def test_the_blank_before_a_french_mark_goes_with_it() -> None:
     shown = ["".join(text[start:end] for start, end in kept) for kept in units(text, "fr")]
     assert "Lire cinq journaux avant le premier café, c'est beaucoup." in shown
     assert not any(" ." in one for one in shown)
+
+
+def test_no_clause_goes_where_too_few_words_would_stay() -> None:
+    text = "The council closed the old mill by the river on Monday, which pleased nobody."
+    whole, shorter = ((0, len(text)),), ((0, 54), (len(text) - 1, len(text)))
+    assert whole in units(text, "en")
+    assert shorter in units(text, "en", fewest=11)
+    assert units(text, "en", fewest=12) == (whole,)
+
+
+def test_the_dateline_alone_goes_from_an_undated_sentence() -> None:
+    text = "LONDON (Reuters) - The plant, which is old, closed."
+    assert [text[start:end] for start, end in undated(text)] == ["The plant, which is old, closed."]
+    assert undated("The plant closed.") == ((0, 17),)
+
+
+def test_where_no_cut_is_enough_the_most_that_is_safe_goes() -> None:
+    text = "The council closed the old mill by the river in the town of Leeds, which pleased nobody, after a storm."
+    (first, *_), size = trimmed(text, "en", limit=1), len(text.split())
+    assert 5 <= len(text[slice(*first)].split()) < size
+    assert trimmed(text, "en", limit=size) == ((0, len(text)),)
