@@ -4,8 +4,8 @@
     python tests/bench/ranker.py [--data ../shared/corpora/summaries] [--write] [--models FOLDER]
 
 The first stage is taught which sentences somebody would pick who knows the reference (greedily, by ROUGE-1 and 2); the
-second how near each summary of the best nine comes to it.  It learns from scores of a first stage that has not seen the
-article.  Only sets that allow it are learned from; the others tell what to expect of articles nobody here has seen.
+second how near each summary of the best eight comes to it, from scores of a first stage that has not seen the article.
+Only sets that allow it are learned from; the others tell what to expect of articles nobody here has seen.
 """
 
 import argparse

@@ -6,6 +6,7 @@ from itertools import pairwise
 from matins.model.document import READ_ALOUD, BlockKind, Status
 from matins.model.summary import Point, Sentence, Summary
 from matins.summary.candidates import size_of
+from matins.summary.datelines import undated
 from matins.text.cells import width
 from matins.text.clean import is_clean, pieces
 from matins.text.sentences import split
@@ -56,7 +57,8 @@ def _of_budgets(summary: Summary, sentences: int | None, words: int | None, poin
 
 def _of_sentences(summary: Summary) -> Iterator[str]:
     for sentence in summary.sentences:
-        whole = split(summary.document.blocks[sentence.block].text, summary.document.lang)
+        text = summary.document.blocks[sentence.block].text
+        whole = [undated(text, *span) for span in split(text, summary.document.lang)]
         if len(sentence.spans) != 1 or sentence.spans[0] not in whole:
             yield f"no whole sentence: {sentence.text!r}"
     if not summary.sentences and summary.document.status is Status.EMPTY and not summary.document.reason:

@@ -87,6 +87,10 @@ _NATION = any_of(
 )
 _FULL_NAME = r"(?=[A-ZÀ-Þ][a-zà-ÿ][\w'’-]+ (?:(?:de|d['’]|van|von|al|Le|La|Mc) ?)?[A-ZÀ-Þ][\w'’-]+)"
 _BEFORE_TITLE = word_set("par avec pour et contre sur chez entre dont où que selon mais de à sous devant après avant")
+_FIRST_WORD = re.compile(r"\w+")
+_NO_SUBJECT = DANGLING["fr"] - word_set("le la les l un une des son sa ses leur leurs ce cette ces")
+"""Words that no subject begins with."""
+
 _VOWEL = re.compile(r"[AEIOUYHÀÉÈÊÎÔÙ]")
 
 
@@ -117,6 +121,12 @@ def _aside(match: re.Match[str]) -> bool:
     """Whether the aside follows the subject, limits nothing, and its commas are its own."""
     inside = match.group()
     return _first_comma(match) and not _TURNED.search(inside) and not re.search(r"\b(?:et|ou)\b", inside)
+
+
+def _apposition(match: re.Match[str]) -> bool:
+    """Whether it stands beside the subject, not beside a place ("Sur la côte, une ville, Nantes, a été primée")."""
+    first = _FIRST_WORD.search(match.string)
+    return first is not None and first[0].lower() not in _NO_SUBJECT and _aside(match)
 
 
 _STARTS = (
@@ -218,7 +228,7 @@ FRENCH = AsideKinds.of(
     AsideKind(
         "apposition",
         re.compile(rf", (?<=\w, )(?:une?|ancien|ancienne|le|la) [^,;:()\"“”«»–—]{{3,90}},(?= {_FINITE})"),
-        _aside,
+        _apposition,
         cues=(", u", ", a", ", l"),
     ),
 )

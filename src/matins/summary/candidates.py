@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from matins.model.document import READ_ALOUD, Block, BlockKind, Document, Span
+from matins.summary.datelines import undated
 from matins.summary.form import is_finished, is_furniture, is_sound
 from matins.summary.quotations import is_cut, quotations
 from matins.summary.terms import is_spaceless, sizes_in_characters, terms
@@ -76,7 +77,7 @@ def _is_beside_the_article(line: str) -> bool:
 def _of_block(
     block: Block, index: int, paragraph: int, lang: str | None, quoted: Sequence[Span]
 ) -> Iterator[Candidate]:
-    spans = split(block.text, lang)
+    spans = [undated(block.text, *span) for span in split(block.text, lang)]
     whole = [(span, text) for span in spans if _is_whole(text := piece(block.text, *span))]
     # What is beside the article is looked for last: it takes longest, and a page has many lines that are not whole.
     if not whole or (len(spans) > 1 and _is_beside_the_article(block.text)):

@@ -23,7 +23,9 @@ OPENINGS: dict[str, tuple[str, ...]] = {
         "sponsored_content related_story related_stories related_article related_video related_post related_read "
         "related_content get_our_ get_the_latest_ get_your_free_ download_the_free_ download_your_free_ "
         "download_a_free_ download_my_free_ download_now buy_now_ shop_now_ order_now_ start_your_free_trial "
-        "this_post_contains_ this_article_contains_ we_may_earn_ we_may_receive_ as_an_amazon_ about_the_author"
+        "this_post_contains_ this_article_contains_ we_may_earn_ we_may_receive_ as_an_amazon_ about_the_author "
+        "see_what_else all_that_and_more let's_have_a_look let's_take_a_look let's_take_a_closer_look let's_dive "
+        "let's_break_down let's_break_it_down let's_break_them_down"
     ),
     "de": _phrases(
         "lesen_sie_ sehen_sie_auch hören_sie_ lies_auch lies_hier mehr_zum_thema mehr_dazu_ mehr_infos "
@@ -123,14 +125,26 @@ NEWS_LABELS = frozenset(
 
 
 class HalfSentence(NamedTuple):
-    """What begins a clause that another should follow: `always`, or where there is no comma to part the two."""
+    """What begins a clause that another should follow: `always`, or where there is no comma to part the two.
+
+    What begins with one of `without_verb` is a sentence only where its verb is certain.
+    """
 
     always: tuple[str, ...]
     without_comma: tuple[str, ...]
+    without_verb: tuple[str, ...] = ()
 
 
 HALF_SENTENCES: dict[str, HalfSentence] = {
-    "en": HalfSentence(_phrases("which_"), _phrases("because_")),
+    "en": HalfSentence(
+        _phrases(
+            "which_ no_such_ not_that_the_ not_that_a_ not_that_all_ not_that_any_ not_that_anyone_ not_that_everyone_ "
+            "not_that_i_ not_that_you_ not_that_he_ not_that_she_ not_that_it_ not_that_we_ not_that_they_ "
+            "not_that_this_ not_that_there_"
+        ),
+        _phrases("because_"),
+        _phrases("introducing_ so_far_no_"),
+    ),
     "de": HalfSentence(
         (),
         _phrases(

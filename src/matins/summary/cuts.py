@@ -43,28 +43,27 @@ class Cut(NamedTuple):
 
 
 class Statement(NamedTuple):
-    """A sentence that clauses are cut from: from `at`, behind its dateline, to `end`, where its end mark begins.
+    """A sentence that clauses are cut from; at `end` its end mark begins.
 
     `source` is where what tells who says so (", she said") begins and ends.
     """
 
     text: str
-    at: int
     end: int
     source: Span | None
 
 
 def openings(told: Statement, clauses: Clauses) -> list[Cut]:
     """Return the opening that may go, if there is one."""
-    found = clauses.opening.match(told.text, told.at)
+    found = clauses.opening.match(told.text)
     return [Cut("opening", (found.span(),))] if found else []
 
 
 def asides(told: Statement, clauses: Clauses) -> list[Cut]:
     """Return what may go from the middle, some of it in more than one way."""
     text = told.text
-    found = [Cut("bracket", (match.span(),)) for match in _BRACKET.finditer(text, told.at)] if "(" in text else []
-    for match in clauses.aside.finditer(text, told.at):
+    found = [Cut("bracket", (match.span(),)) for match in _BRACKET.finditer(text)] if "(" in text else []
+    for match in clauses.aside.finditer(text):
         kind = match.lastgroup or DASHED
         if kind != "relative" and told.source is not None and match.start() == told.source[0]:
             continue
@@ -85,7 +84,7 @@ def tails(told: Statement, clauses: Clauses) -> Iterator[Cut]:
     text, end = told.text, told.end
     if end == len(text):
         return
-    for match in clauses.tail.finditer(text, told.at):
+    for match in clauses.tail.finditer(text):
         start = match.start()
         if start < end and _keeps_source(told, start, clauses):
             abbreviated = text[start - 1] == "." and text[end : end + 1] == "."
@@ -111,7 +110,7 @@ def _before_source(told: Statement, clauses: Clauses) -> Iterator[Cut]:
     """Yield what may go up to the comma before ", she said"."""
     if told.source is None or _SUBJECTLESS.match(told.text, told.source[1]):
         return
-    for match in clauses.tail.finditer(told.text, told.at, told.source[0]):
+    for match in clauses.tail.finditer(told.text, 0, told.source[0]):
         yield Cut(match.lastgroup or DASHED, _after_quote(told.text, match.start(), told.source[0]), last=True)
 
 

@@ -24,10 +24,11 @@ from matins.summary.cues import (
     STARTS,
     UNENDED,
 )
+from matins.summary.reading import Reading
 from matins.summary.tables import FINITE_ENDINGS, FINITE_VERBS, SUBJECTS
 from matins.summary.terms import sizes_in_characters
 from matins.summary.verbless import lacks_verb
-from matins.summary.verbs import DETERMINERS, is_certain, is_opener, may_be_verb
+from matins.summary.verbs import DETERMINERS, is_certain, is_opener, main_verb, may_be_verb
 from matins.text.marks import CLOSERS, FINISHED, OPENERS, QUESTION
 from matins.text.words import CJK, words
 
@@ -43,7 +44,8 @@ _PAIRS = (("(", ")"), ("[", "]"), ("«", "»"), ("「", "」"), ("『", "』"), 
 _MACHINE_STARTS = frozenset("&|<>=*~^\\{}_`+;,:/%")
 """What commands and code begin with, and the second half of a torn sentence."""
 
-_STRAY_END = re.compile(r"\s\.$")
+# A caption's or headline's first words, where a blank stands before the end mark.
+_CAPTION_LABEL = re.compile(r"(?:[^\s:]+ ){0,3}[^\s:]+: ")
 _UNSPACED = re.compile(f"[{CJK}\u0e00-\u0eff]")
 # Thai and Lao: no word ends with a blank, no sentence with a mark, and vowel signs are characters.
 _THAI = re.compile("[\u0e00-\u0eff]")
@@ -68,7 +70,8 @@ _AUTHOR = re.compile(
 _LABEL = re.compile(r"[^\W_][^.:;!?\"“”]{1,40}: (?=[^\W\d_])")
 # A sentence that is all in brackets.
 _ASIDE = re.compile(r"[(\[（][^)\]）]*[)\]）]\.?$")
-_STAMP_LONGEST, _LONGEST_ASKING = 12, 10
+_STAMP_LONGEST, _LONGEST_ASKING, _LONGEST_LABELLED = 12, 10, 14
+_ARTICLES = frozenset({"a", "an", "the"})
 # In Vietnamese an ellipsis ends a list of examples, elsewhere a thought that is not.
 _TRAILING = ("..", "…")
 # Words were cut out, but where somebody is quoted without some of his words.
@@ -117,7 +120,7 @@ def is_sound(text: str, spoken: Sequence[str], lang: str | None, kind: BlockKind
         and not (text[0] in "([（" and _ASIDE.match(text))
         and _has_small_word(text, spaced)
         and not _is_patched(text, code)
-        and not (":" in text and code in ("en", "") and _is_label_with_verb(text))
+        and not (":" in text and code in ("en", "") and (_is_label_with_verb(text) or _is_label_of_noun(text, spoken)))
         and (listed or not _is_torn(text, spoken, code))
     )
 
@@ -158,7 +161,7 @@ def _ends_well(text: str, spaced: Sequence[str], code: str, *, listed: bool) -> 
     """Whether `text` ends as sentences do, or as items may: with no question, no colon, no thought left open."""
     if text[-1] == ".":
         return not (text.endswith("..") and code != "vi") and not (
-            len(spaced) <= _STRAY_WORDS and _STRAY_END.search(text)
+            text[-2:-1].isspace() and (len(spaced) <= _STRAY_WORDS or _CAPTION_LABEL.match(text))
         )
     if FINISHED.search(text):
         return not QUESTION.search(text) and not (text.rstrip(CLOSERS).endswith(_TRAILING) and code != "vi")
@@ -237,8 +240,18 @@ def _is_half_sentence(text: str, spoken: Sequence[str], code: str, *, listed: bo
     half = HALF_SENTENCES.get(code)
     if half is None:
         return False
-    opening = " ".join((*spoken[:2], ""))
-    return opening.startswith(half.always) or (opening.startswith(half.without_comma) and "," not in text)
+    opening = " ".join((*spoken[:3], ""))
+    return (
+        opening.startswith(half.always)
+        or (opening.startswith(half.without_comma) and "," not in text)
+        or (opening.startswith(half.without_verb) and not _has_main_verb(text))
+    )
+
+
+def _has_main_verb(text: str) -> bool:
+    """Whether the main clause of an English text has a verb that is certain."""
+    said = Reading.of(text)
+    return main_verb(said.words, said.cased, said.marked) >= 0
 
 
 def _only_asks(text: str, spoken: Sequence[str], code: str, *, listed: bool) -> bool:
@@ -301,3 +314,20 @@ def _is_label_with_verb(text: str) -> bool:
     first, after, *_ = *words(text[label.end() : label.end() + _LONGEST_LABEL]), "", ""
     verb = first in BARE_VERBS or (first.endswith("s") and "'" not in first and is_certain(first))
     return verb and (after == "be" or after in DETERMINERS or (is_opener(after) and first not in BARE_NOUNS))
+
+
+def _is_label_of_noun(text: str, spoken: Sequence[str]) -> bool:
+    """Whether an English noun follows a label and neither has a verb ("The price: a bag of coal.").
+
+    Any other word than an article may be a verb behind the colon ("The trick: Stir it"), and so may one in -s.
+    """
+    label, colon, rest = text.partition(": ")
+    said = words(rest) if colon and len(spoken) <= _LONGEST_LABELLED else []
+    return (
+        len(said) > 1
+        and said[0] in _ARTICLES
+        and not any(word.endswith("s") for word in said[:-1])
+        and not any(word in SUBJECTS or "'" in word or may_be_verb(word) for word in spoken)
+        and not _has_main_verb(label)
+        and not _has_main_verb(rest)
+    )

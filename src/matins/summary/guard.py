@@ -56,6 +56,12 @@ _LEADING = word_set(
 _SCOPES = word_set("when with like at on since")
 _GENERAL = word_set("is are be can will would must should may do does")
 
+_NAMING = word_set(
+    "call calls called dub dubs dubbed name names named brand brands branded label labels labelled labeled declare "
+    "declares declared consider considers considered deem deems deemed"
+)
+"""Verbs that need somebody and what that is."""
+
 _ANNOUNCING = word_set(
     "clear simple following this question answer message same say says ask add note reads read words"
 )
@@ -104,10 +110,14 @@ def _may_end(whole: Reading, cut: Cut, head: Reading) -> bool:
         return not quoted and head.words[-1] not in DANGLING["en"]
     if quoted and (not whole.text.startswith(('"', "“")) or _ends_quotation(whole.text, cut)):
         return False
-    return not cut.last or (
-        head.words[-1] not in DANGLING["en"]
+    if not cut.last:
+        return True
+    verb = main_verb(head.words, head.cased, head.marked)
+    return (
+        verb >= 0
+        and head.words[-1] not in DANGLING["en"]
         and is_complete(head.words, head.cased, head.marked)
-        and main_verb(head.words, head.cased, head.marked) >= 0
+        and not (head.words[verb] in _NAMING and all(word[:1].isupper() for word in head.cased[verb + 1 :]))
     )
 
 

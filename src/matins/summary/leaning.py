@@ -1,6 +1,7 @@
 """Sentences that lean on the one before: those that begin with "However", with "He", with "This man"."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from functools import cache
@@ -45,12 +46,19 @@ class _Node:
 
 @dataclass(frozen=True, slots=True)
 class _Starts:
-    """The starts of a language, and what refers from behind the first noun."""
+    """The starts of a language, and what refers from behind the first noun, an opening or a quotation."""
 
     root: _Node
     trails: frozenset[str]
     far_trails: frozenset[str]
     calendar: frozenset[str]
+    behind: _Node
+    behind_firsts: tuple[str, ...]
+    openers: frozenset[str]
+    articles: frozenset[str]
+    binding: frozenset[str]
+    speakers: frozenset[str]
+    sayings: frozenset[str]
 
 
 # Stands for any number.
@@ -59,6 +67,11 @@ _LAST_TRAIL = 3
 _SAME_WORDS = {"nb": "no", "nn": "no", "ms": "id"}
 _AFTER_A_LETTER = (".", "'", "’")
 _PUNCTUATION = OPENERS + "\"'”’»›)]}!?.,:;…"
+_COMMA = ", "
+# Of an opening, and of what refers behind it, in characters.
+_LONGEST_OPENING, _NEAR = 60, 40
+_QUOTED = re.compile('[":“”„«»]')
+_SAID = re.compile(r"[\"“][^\"“”]*?[,!?][\"”’] (\w+) (\w+)")
 
 
 def lean(text: str, spoken: Sequence[str], lang: str | None) -> Lean | None:
@@ -68,8 +81,10 @@ def lean(text: str, spoken: Sequence[str], lang: str | None) -> Lean | None:
     if starts is None:
         return None
     if (start := _longest(starts.root, spoken)) is not None:
-        return None if _is_excepted(start, text, spoken) else start.lean
-    return Lean.POINTER if starts.far_trails and _is_trailed(starts, spoken) else None
+        found = None if _is_excepted(start, text, spoken) else start.lean
+    else:
+        found = Lean.POINTER if starts.far_trails and _is_trailed(starts, spoken) else None
+    return found or (Lean.REFERENCE if _refers_later(starts, text) else None)
 
 
 def _longest(node: _Node, spoken: Sequence[str]) -> _Start | None:
@@ -116,20 +131,80 @@ def _is_trailed(starts: _Starts, spoken: Sequence[str]) -> bool:
     return False
 
 
+def _refers_later(starts: _Starts, text: str) -> bool:
+    """Whether a pronoun refers back from behind an opening or a quotation."""
+    if starts.behind_firsts:
+        at = text.find(_COMMA, 0, _LONGEST_OPENING + len(_COMMA))
+        if at > 0 and text.startswith(starts.behind_firsts, at + len(_COMMA)):
+            return _refers_behind(starts, text, at)
+    if starts.speakers and (said := _SAID.match(text)):
+        return said[1].lower() in starts.speakers and said[2] in starts.sayings
+    return False
+
+
+def _refers_behind(starts: _Starts, text: str, comma: int) -> bool:
+    """Whether what is behind the opening before `comma` refers to what that does not name: "On Monday, she"."""
+    rest = text[comma + len(_COMMA) :][:_NEAR]
+    spoken = words(rest)
+    start, alone = _longest(starts.behind, spoken), _longest(starts.root, spoken)
+    if start is None or rest.startswith(",", len(spoken[0])) or _is_excepted(start, rest, spoken):
+        return False
+    if alone is not None and (alone.lean is None or _is_excepted(alone, rest, spoken)):
+        return False
+    opening = words(text[:comma])
+    if (
+        not opening
+        or _QUOTED.search(text, 0, comma)
+        or (start.lean is Lean.POINTER and opening[0] not in starts.openers)
+    ):
+        return False
+    return not _names(starts, opening)
+
+
+def _names(starts: _Starts, opening: Sequence[str]) -> bool:
+    """Whether the words of an opening say who is meant behind it: "If Ann comes, she", "The mill, it"."""
+    if any(word in starts.binding or _elided(word) in starts.binding for word in opening):
+        return True
+    timed = len(opening) > 1 and (opening[1] in starts.calendar or _key(opening[1]) == _NUMBER)
+    return not timed and (opening[0] in starts.articles or _elided(opening[0]) in starts.articles)
+
+
+def _elided(word: str) -> str:
+    """Return what stands before the apostrophe of `word`, with it."""
+    return word[: word.find("'") + 1]
+
+
 @cache
 def _starts(code: str) -> _Starts | None:
     named = _SAME_WORDS.get(code, code)
     table = LATIN.get(named) or SCRIPTS.get(named)
     if table is None:
         return None
+    behind = _tree(_declared_behind(table))
+    return _Starts(
+        root=_tree(_declared(table)),
+        trails=_set(table.trails),
+        far_trails=_set(table.far_trails),
+        calendar=_set(table.calendar),
+        behind=behind,
+        behind_firsts=tuple(behind.further),
+        openers=frozenset(phrase[0] for phrase in _parted(table.prepositions)) | _set(table.calendar),
+        articles=_set(table.articles),
+        binding=_set(table.binding),
+        speakers=_set(table.speakers),
+        sayings=_set(table.sayings),
+    )
+
+
+def _tree(declared: Iterable[tuple[tuple[str, ...], _Start]]) -> _Node:
     root = _Node()
-    for phrase, start in _declared(table):
+    for phrase, start in declared:
         node = root
         for word in phrase:
             node = node.further.setdefault(word, _Node())
         # Of two that are alike the first counts.
         node.start = node.start or start
-    return _Starts(root, _set(table.trails), _set(table.far_trails), _set(table.calendar))
+    return root
 
 
 def _declared(table: LeaningWords) -> Iterator[tuple[tuple[str, ...], _Start]]:
@@ -144,11 +219,23 @@ def _declared(table: LeaningWords) -> Iterator[tuple[tuple[str, ...], _Start]]:
             yield phrase, _Start(len(phrase), lean)
     for phrase in _parted(table.named):
         yield phrase, _Start(len(phrase), Lean.REFERENCE, unless_named=True)
-    calendar = _set(table.calendar)
-    for preposition, point in product([(), *_parted(table.prepositions)], _parted(table.points)):
-        yield preposition + point, _Start(len(preposition + point), Lean.POINTER, unless=calendar)
+    prepositions = [(), *_parted(table.prepositions)]
+    for phrases, lean, unless in (
+        (table.points, Lean.POINTER, _set(table.calendar)),
+        (table.latter, Lean.REFERENCE, _set(table.times)),
+    ):
+        for preposition, point in product(prepositions, _parted(phrases)):
+            yield preposition + point, _Start(len(preposition + point), lean, unless)
     for article, verb in product(_parted(table.articles), _parted(table.verbs)):
         yield article + verb, _Start(len(article + verb), Lean.REFERENCE)
+
+
+def _declared_behind(table: LeaningWords) -> Iterator[tuple[tuple[str, ...], _Start]]:
+    """Yield what refers behind an opening, by its words."""
+    apart = _set(table.apart)
+    for phrases, lean in ((table.behind, Lean.REFERENCE), (table.behind_points, Lean.POINTER)):
+        for phrase in _parted(phrases):
+            yield phrase, _Start(len(phrase), lean, apart)
 
 
 def _set(phrases: str) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""How sentences that lean on the one before begin, in other scripts than Latin, by language; data for `leaning`."""
+"""How sentences that lean on the one before begin, in other scripts than Latin and languages of Asia, for `leaning`."""
 
 from matins.summary.leaning_words import LeaningWords
 
@@ -158,5 +158,41 @@ SCRIPTS: dict[str, LeaningWords] = {
         "برای این|برای آن|با این|با آن|بر این|بر آن|یکی از آنها|یکی از آن‌ها|برخی از آنها|همسر او|اینجا|این دو",
         alone="این هفته|این ماه|این روزها|این فصل|این تابستان|این شب‌ها|در این روزها|در این هفته|آن دسته|آن که|آنچه|"
         "چنین گفت|پس از",
+    ),
+    "id": LeaningWords(
+        ties="namun|tetapi|tapi|atau|jadi|sementara|sedangkan|padahal|sehingga|sebab|maka|misalnya|contohnya|artinya|"
+        "apalagi|terlebih|nah|lantas|sebaliknya|akibatnya|alhasil|ya|iya|akan tetapi|meski begitu|meski demikian|"
+        "namun demikian|kendati demikian|walau begitu|walaupun demikian|dengan demikian|dengan begitu|oleh karena|"
+        "oleh sebab|karena itu|karenanya|karena itulah|untuk itu|sebagai contoh|di antaranya|hasilnya|pasalnya|"
+        "tak ayal",
+        adds="selain itu|sementara itu|lebih lanjut|lebih jauh|selanjutnya|adapun|di samping itu|begitu juga|"
+        "begitu pula|demikian pula|sama halnya|tak hanya itu|tidak hanya itu|bukan hanya itu|tak cuma itu|"
+        "seperti diketahui|sebagaimana diketahui|diberitakan sebelumnya|di sisi lain|di lain pihak|sebelumnya|"
+        "kemudian|bahkan|dan|setelah itu|sesudah itu|lalu|demikian",
+        refers="ia|dia|beliau|mereka|pihaknya|caranya|tujuannya|pelakunya|alasannya|penyebabnya|harganya|keduanya|"
+        "ketiganya|semuanya|ini|itu|itulah|inilah|hal|menurutnya|menurut dia|menurut mereka|katanya|ujarnya|di sana|"
+        "di situ|salah satunya|salah seorang dari mereka|sejumlah di antaranya",
+        calendar="hari|saat|tahun|bulan|pekan|minggu|malam|pagi|sore|siang|kali|selama|sekarang|belakangan|musim|"
+        "berikut|akhir|zaman|era|abad|detik|senin|selasa|rabu|kamis|jumat|sabtu|dewasa|kini|indonesia|dunia|dekade|"
+        "semester|kuartal|ramadan",
+        trails="ini",
+        far_trails="itu|itulah|tersebut|tadi",
+        alone="hal yang|demikian disampaikan|demikian dikatakan",
+    ),
+    "vi": LeaningWords(
+        ties="nhưng|hoặc|hay|song|còn|vậy|tuy nhiên|tuy vậy|tuy thế|thế nhưng|trong đó|do đó|do vậy|vì vậy|vì thế|"
+        "bởi vậy|bởi thế|nhờ đó|nhờ vậy|từ đó|qua đó|như vậy|như thế|ví dụ|chẳng hạn|ngược lại|thay vào đó|"
+        "nói cách khác|tóm lại|dù vậy|dù thế|mặc dù vậy|tức là|nghĩa là|thế rồi|trái lại|đồng quan điểm",
+        adds="ngoài ra|bên cạnh đó|đồng thời|cùng với đó|cùng đó|đặc biệt|không chỉ vậy|không những thế|"
+        "không chỉ có vậy|hơn nữa|cuối cùng|được biết|trong khi đó|mặt khác|tương tự|đáng nói|cũng|trước đó|sau đó|"
+        "cụ thể|thậm chí|và|trên thực tế|thực tế|tiếp đó|ngay sau đó|kế đó|theo đó|rồi",
+        refers="nó|họ|đây|đó|cả hai|tại đây|ở đây|hai người|điều này|điều đó|những người này|theo họ|người này|"
+        "đôi bên|cặp đôi|hai bên",
+        calendar="tuần|tháng|năm|ngày|lúc|gian|điểm|dịp|mùa|hôm|sáng|chiều|tối|giờ",
+        named="ông|bà|anh|chị|cô|theo ông|theo bà|theo anh|theo chị|theo cô|vị này",
+        trails="này",
+        far_trails="đó|ấy",
+        alone="ông chủ|ông bà|bà con|bà mẹ|anh em|anh chị|cô dâu|cô gái|cô bé|chị em|cô giáo|họ hàng|hay còn|"
+        "trước đó ngày|còn lại|những ngày này|song song",
     ),
 }

@@ -1,4 +1,4 @@
-"""How sentences that lean on the one before begin, in Latin letters, by language; data for `leaning`.
+"""How sentences that lean on the one before begin, in European languages with Latin letters; data for `leaning`.
 
 All is in small letters with straight apostrophes, phrases parted by "|"; "0" is any number.
 The longest that fits decides.
@@ -16,6 +16,11 @@ class LeaningWords:
     follows ("this week").  `named` refers unless a name follows ("both Iran and Iraq").  `articles` refer where one of
     the `verbs` follows ("das ist").  `trails` and `far_trails` refer from behind a first noun, `trails` unless the word
     before them is of the `calendar`.  `alone` leans on nothing.
+
+    `latter` refers, also behind a preposition, unless one of the `times` follows ("ces derniers mois").  `behind`
+    refers behind a short opening and its comma unless a word of `apart` follows, `behind_points` only where the opening
+    tells a place or time; an opening that has a word of `binding`, or begins with one of the `articles` and no time,
+    names who is meant.  One of the `speakers` refers who says one of the `sayings` behind a quotation.
     """
 
     ties: str
@@ -30,6 +35,14 @@ class LeaningWords:
     trails: str = ""
     far_trails: str = ""
     alone: str = ""
+    latter: str = ""
+    times: str = ""
+    behind: str = ""
+    behind_points: str = ""
+    apart: str = ""
+    binding: str = ""
+    speakers: str = ""
+    sayings: str = ""
 
 
 LATIN: dict[str, LeaningWords] = {
@@ -42,19 +55,22 @@ LATIN: dict[str, LeaningWords] = {
         "in that|on that|from that|for that|that way|this time|that said|having said|0 year later|0 years later|"
         "0 months later|0 weeks later|0 days later|0 hours later|a year later|two years later|three years later|"
         "a month later|two months later|a week later|two weeks later|two days later|years later|months later|"
-        "weeks later|days later|hours later|minutes later|moments later|the following day|the following week|"
-        "the next day|the next morning",
+        "weeks later|days later|hours later|minutes later|moments later|a few years later|a few months later|"
+        "a few weeks later|a few days later|a few hours later|a few minutes later|a few moments later|"
+        "the following day|the following week|the next day|the next morning",
         adds="also|meanwhile|additionally|moreover|furthermore|besides|similarly|likewise|finally|elsewhere|"
         "in addition|in the meantime|at the same time|as for|secondly|thirdly|and|indeed|earlier|later|in fact|"
-        "of course|in the end|since then|until then|by then",
+        "of course|in the end|since then|from then on|until then|by then",
         refers="he|she|it|they|them|him|he's|she's|it's|they're|he'd|she'd|it'd|they'd|he'll|she'll|it'll|they'll|"
         "they've|that's|that'll|that|those|his|hers|her|its|their|theirs|such|others|another|all of this|all of that|"
         "all this|all that|the latter|the pair|the duo|the couple|the 0 year old|the 0 year olds|one of them|"
         "two of them|three of them|some of them|many of them|most of them|all of them|none of them|each of them|"
         "several of them|among them|of them|some of these|many of these|one of these|most of these|all of these|"
-        "some of those|many of those|one of those|most of those|according to him|according to her|according to them",
+        "some of those|many of those|one of those|most of those|according to him|according to her|according to them|"
+        "there|the answer|the answers",
         points="this|these",
-        prepositions="in|at|on|for|from|with|by|of|to|after|before|during|under|despite|following|since",
+        prepositions="in|at|on|for|from|with|by|of|to|after|before|during|under|despite|following|since|"
+        "needless to say",
         calendar="day|days|week|week's|weekend|weekend's|month|month's|months|year|year's|years|summer|summer's|"
         "winter|spring|autumn|fall|morning|morning's|afternoon|evening|season|season's|century|decade|monday|tuesday|"
         "wednesday|thursday|friday|saturday|sunday|january|february|march|april|june|july|august|september|october|"
@@ -68,7 +84,13 @@ LATIN: dict[str, LeaningWords] = {
         "it is not yet|it was not immediately|it wasn't immediately|it remains unclear|it remains to be|it is time|"
         "it's time|it is raining|it is snowing|it is possible|it is impossible|it is important|it is believed|"
         "it is thought|it is understood|it is hoped|it is likely|it is common|it is easy|it is hard|it is difficult|"
-        "it seems|it appears|it turns out|it takes",
+        "it seems|it appears|it turns out|it takes|there is|there are|there was|there were|there has|there have|"
+        "there had|there will|there would|there may|there can|there could|there must|there should|there isn't|"
+        "there aren't|there wasn't|there weren't|there cannot|there can't|there won't|there might|there also|"
+        "there seems|there seem|there remains|there remain|there exists|there exist",
+        speakers="he|she|they",
+        sayings="said|says|added|adds|told|tells|explained|explains|wrote|writes|asked|replied|continued|insisted|"
+        "recalled|admitted|joked|noted|claimed|warned|tweeted|concluded",
     ),
     "fr": LeaningWords(
         ties="mais|ou|or|voilà|voici|donc|car|cependant|toutefois|pourtant|ainsi|alors|aussi|néanmoins|bref|résultat|"
@@ -78,26 +100,37 @@ LATIN: dict[str, LeaningWords] = {
         adds="enfin|également|quant|d'ailleurs|par ailleurs|en outre|de plus|de son côté|de leur côté|pour sa part|"
         "pour leur part|dans le même temps|de même|pour rappel|finalement|à noter|et|auparavant|en effet|en fait|"
         "à l'époque|ensuite|puis|depuis lors|toujours selon|toujours d'après|à son tour|certes|au final|là aussi|"
-        "là encore|dans la foulée",
+        "là encore|dans la foulée|fort heureusement",
         refers="elle|ils|elles|il|ça|cela|ceci|celui|celle|ceux|celles|c'est|c'était|c'en|son|sa|ses|leur|leurs|lui|"
         "eux|d'autres|là|selon lui|selon elle|selon eux|d'après lui|d'après elle|pour lui|pour elle|pour eux|avec lui|"
         "avec elle|pour cela|malgré cela|après cela|tous deux|toutes deux|l'un d'eux|l'une d'elles|certains d'entre|"
         "le couple|le duo|parmi eux|parmi elles|cette année là|ce jour là|ce soir là|cette nuit là|le jeune homme|"
-        "la jeune femme|l'intéressé|l'intéressée|ce qui|d'où|ce dernier|cette dernière|ces derniers",
+        "la jeune femme|l'intéressé|l'intéressée|ce qui|d'où",
         points="ce|cet|cette|ces",
-        prepositions="à|dans|de|sur|pour|par|avec|en|lors de|malgré|après|avant|depuis|face à|a",
+        prepositions="à|dans|de|sur|pour|par|avec|en|lors de|malgré|après|avant|depuis|face à|a|selon|"
+        "d'après|dans le cadre de",
         calendar="semaine|année|mois|matin|midi|soir|nuit|été|hiver|printemps|automne|week|weekend|lundi|mardi|"
         "mercredi|jeudi|vendredi|samedi|dimanche|saison|rentrée|stade|janvier|février|mars|avril|mai|juin|juillet|"
-        "août|septembre|octobre|novembre|décembre|siècle|décennie",
+        "août|septembre|octobre|novembre|décembre|siècle|décennie|lendemain|veille",
+        articles="le|la|les|l'|un|une|mon|ma|mes|notre|nos|votre|vos",
         alone="il y a|il y avait|il y aura|il y aurait|il y eut|il y en|"
         "il n'y|il faut|il faudra|il faudrait|il fallait|il ne faut|il suffit|il convient|il existe|"
         "il reste|il est temps|il est possible|il est impossible|il est difficile|il est important|il est interdit|"
         "il est recommandé|il est conseillé|il est essentiel|il est nécessaire|il est probable|il est rare|il pleut|"
         "il neige|il fait|il semble|il semblerait|il apparaît|il vaut mieux|alors que|alors qu'un|alors qu'une|"
         "alors qu'il|alors qu'elle|alors qu'ils|alors qu'on|de plus en|ainsi que|aussi bien|ce que|ce qu'il|ce qu'on|"
-        "celui qui|celle qui|ceux qui|celles qui|celui que|ceux que|celles que|ces derniers jours|"
-        "ces dernières semaines|ces derniers mois|ces dernières années|ces jours ci|ces prochains jours|sa majesté|"
-        "de même que|lui même",
+        "celui qui|celle qui|ceux qui|celles qui|celui que|ceux que|celles que|ces jours ci|ces prochains jours|"
+        "sa majesté|de même que|lui même|il a fallu|il avait fallu|il aura fallu|il a été décidé|il a été constaté|"
+        "il est fortement",
+        latter="ce dernier|cette dernière|ces derniers|ces dernières|ce même|cette même|ces mêmes",
+        times="jours|semaines|mois|années|heures",
+        behind="elle|ils|elles|celle ci|celui ci|il a|il n'a|il avait|il n'avait|il aura|il aurait|il n'aurait|il est|"
+        "il n'est|il était|il n'était|il s'est|il ne s'est|il s'était|il ne s'était|il sera|il serait|il affirme|"
+        "il ajoute|il annonce|il assure|il déclare|il dit|il estime|il explique|il indique|il précise|il raconte",
+        behind_points="ce|cet|cette",
+        apart="aussi|même|mêmes|qui|non|et|seule|seules|0|fois|sont|n'est|n'était|fut|sera|serait|que|qu'il|qu'elle|"
+        "qu'ils|qu'on|dont|à",
+        binding="que|qu'|si|s'il|s'ils|lorsque|lorsqu'|quand|alors|comme|où|puisque|puisqu'",
     ),
     "de": LeaningWords(
         ties="aber|doch|oder|denn|jedoch|dennoch|deshalb|daher|dann|damit|dabei|trotzdem|allerdings|hingegen|dagegen|"
@@ -112,7 +145,7 @@ LATIN: dict[str, LeaningWords] = {
         "dafür|daraus|darauf|darüber|darunter|davon|davor|daneben|daran|darin|hierzu|hierbei|hierfür|hierdurch|solche|"
         "solcher|solches|letztere|letzterer|letzteres|ersterer|dort|ihm|ihnen|ihm zufolge|ihr zufolge|er selbst|"
         "am selben tag|am gleichen tag|ihn|für ihn|für sie|mit ihm|mit ihr|nach ihm|bei ihm|auf sie|auf ihn|"
-        "unter ihnen|einer von ihnen|eine von ihnen|das paar|das duo",
+        "unter ihnen|einer von ihnen|eine von ihnen|das paar|das duo|den anfang",
         points="diese|dieser|dieses|diesen|diesem",
         prepositions="in|an|auf|für|aus|mit|von|bei|nach|vor|zu|durch|gegen|trotz|unter|über|seit|während|wegen|um",
         calendar="woche|jahr|jahres|jahren|jahrhundert|jahrzehnt|monat|monats|monate|sommer|winter|frühjahr|frühling|"
@@ -363,41 +396,5 @@ LATIN: dict[str, LeaningWords] = {
         calendar="yıl|yılın|yılki|hafta|haftaki|ay|ayın|sabah|akşam|gece|sezon|yaz|kış|bahar|pazartesi|salı|çarşamba|"
         "perşembe|cuma|cumartesi|pazar|yüzyılın|haftanın|günlerde|aralar|kez|yıldan|anda|an|ana",
         alone="ya da|sonra da|o 0",
-    ),
-    "id": LeaningWords(
-        ties="namun|tetapi|tapi|atau|jadi|sementara|sedangkan|padahal|sehingga|sebab|maka|misalnya|contohnya|artinya|"
-        "apalagi|terlebih|nah|lantas|sebaliknya|akibatnya|alhasil|ya|iya|akan tetapi|meski begitu|meski demikian|"
-        "namun demikian|kendati demikian|walau begitu|walaupun demikian|dengan demikian|dengan begitu|oleh karena|"
-        "oleh sebab|karena itu|karenanya|karena itulah|untuk itu|sebagai contoh|di antaranya|hasilnya|pasalnya|"
-        "tak ayal",
-        adds="selain itu|sementara itu|lebih lanjut|lebih jauh|selanjutnya|adapun|di samping itu|begitu juga|"
-        "begitu pula|demikian pula|sama halnya|tak hanya itu|tidak hanya itu|bukan hanya itu|tak cuma itu|"
-        "seperti diketahui|sebagaimana diketahui|diberitakan sebelumnya|di sisi lain|di lain pihak|sebelumnya|"
-        "kemudian|bahkan|dan|setelah itu|sesudah itu|lalu|demikian",
-        refers="ia|dia|beliau|mereka|pihaknya|caranya|tujuannya|pelakunya|alasannya|penyebabnya|harganya|keduanya|"
-        "ketiganya|semuanya|ini|itu|itulah|inilah|hal|menurutnya|menurut dia|menurut mereka|katanya|ujarnya|di sana|"
-        "di situ|salah satunya|salah seorang dari mereka|sejumlah di antaranya",
-        calendar="hari|saat|tahun|bulan|pekan|minggu|malam|pagi|sore|siang|kali|selama|sekarang|belakangan|musim|"
-        "berikut|akhir|zaman|era|abad|detik|senin|selasa|rabu|kamis|jumat|sabtu|dewasa|kini|indonesia|dunia|dekade|"
-        "semester|kuartal|ramadan",
-        trails="ini",
-        far_trails="itu|itulah|tersebut|tadi",
-        alone="hal yang|demikian disampaikan|demikian dikatakan",
-    ),
-    "vi": LeaningWords(
-        ties="nhưng|hoặc|hay|song|còn|vậy|tuy nhiên|tuy vậy|tuy thế|thế nhưng|trong đó|do đó|do vậy|vì vậy|vì thế|"
-        "bởi vậy|bởi thế|nhờ đó|nhờ vậy|từ đó|qua đó|như vậy|như thế|ví dụ|chẳng hạn|ngược lại|thay vào đó|"
-        "nói cách khác|tóm lại|dù vậy|dù thế|mặc dù vậy|tức là|nghĩa là|thế rồi|trái lại|đồng quan điểm",
-        adds="ngoài ra|bên cạnh đó|đồng thời|cùng với đó|cùng đó|đặc biệt|không chỉ vậy|không những thế|"
-        "không chỉ có vậy|hơn nữa|cuối cùng|được biết|trong khi đó|mặt khác|tương tự|đáng nói|cũng|trước đó|sau đó|"
-        "cụ thể|thậm chí|và|trên thực tế|thực tế|tiếp đó|ngay sau đó|kế đó|theo đó|rồi",
-        refers="nó|họ|đây|đó|cả hai|tại đây|ở đây|hai người|điều này|điều đó|những người này|theo họ|người này|"
-        "đôi bên|cặp đôi|hai bên",
-        calendar="tuần|tháng|năm|ngày|lúc|gian|điểm|dịp|mùa|hôm|sáng|chiều|tối|giờ",
-        named="ông|bà|anh|chị|cô|theo ông|theo bà|theo anh|theo chị|theo cô|vị này",
-        trails="này",
-        far_trails="đó|ấy",
-        alone="ông chủ|ông bà|bà con|bà mẹ|anh em|anh chị|cô dâu|cô gái|cô bé|chị em|cô giáo|họ hàng|hay còn|"
-        "trước đó ngày|còn lại|những ngày này|song song",
     ),
 }

@@ -23,7 +23,7 @@ _THAT = ("que", "qu'")
 _DETERMINERS = word_set(
     "le la les un une des son sa ses leur leurs cet cette ces el los las una su sus der die das ein eine"
 )
-_ADVERBIAL = word_set("a à au aux en dans lundi mardi mercredi jeudi vendredi samedi dimanche hier début fin selon")
+_ADVERBIAL = word_set("a lundi mardi mercredi jeudi vendredi samedi dimanche hier début fin selon")
 _INDEFINITE = word_set("ein eine einen einem einer sein seine seinen ihr ihre ihren")
 _GERMAN_RELATIVES = word_set("die der das den dem deren dessen denen welche welcher welches")
 _FEWEST_AFTER_VERB = 2
@@ -66,7 +66,8 @@ def _may_end(whole: Reading, cut: Cut, head: Reading, clauses: Clauses, lang: st
         return False
     if cut.last and lang != "de" and _is_finite(last, lang):
         return False
-    if cut.last and (last in _WAITING or finite_verb(head.words, head.marked, clauses, lang) < 0):
+    verb = finite_verb(head.words, head.marked, clauses, lang)
+    if cut.last and (last in _WAITING or verb < 0 or (verb + 2 == len(head.words) and head.marked[verb])):
         return False
     if cut.kind in ("clause", *_LINKED) and lang != "de" and _is_bare(head, clauses, lang):
         return False
@@ -102,7 +103,7 @@ def _is_apart(head: Reading, gone: Reading, rest: Reading, kind: str, clauses: C
         return False
     for place, mark in enumerate(gone.marked[:-1]):
         after = gone.words[place + 1 : place + 3]
-        if mark and (after[0] in _RESUMING or any(_is_finite(word, lang) for word in after)):
+        if mark and (_resumes(after[0]) or any(_is_finite(word, lang) for word in after)):
             return False
     if kind == "relative":
         return lang != "de" or _is_added(head, gone, inside)
@@ -112,18 +113,24 @@ def _is_apart(head: Reading, gone: Reading, rest: Reading, kind: str, clauses: C
     listed = not _CONJUNCTIONS.isdisjoint(gone.words)
     if kind != "apposition":
         return not (marked and listed)
-    fits = _is_subject(head) if inside else not marked
+    fits = _is_subject(head, lang) if inside else not marked
     return fits and not listed and finite_verb(gone.words, gone.marked, clauses, lang) < 0
 
 
-def _is_subject(head: Reading) -> bool:
+def _resumes(word: str) -> bool:
+    """Whether the clause around an aside goes on with `word` where the aside itself does not ("d'informations")."""
+    return word in _RESUMING or (word.startswith("d'") and word != "d'après")
+
+
+def _is_subject(head: Reading, lang: str) -> bool:
     """Whether the sentence begins with a noun or a name, not with a day or a place."""
     first = head.words[0]
     if any(word[:1].isdigit() for word in head.words):
         return False
     if first in _DETERMINERS or first.startswith("l'"):
         return True
-    return len(head.cased) > 1 and all(word[:1].isupper() for word in head.cased) and first not in _ADVERBIAL
+    named = len(head.cased) > 1 and all(word[:1].isupper() for word in head.cased)
+    return named and first not in _ADVERBIAL and first not in DANGLING[lang]
 
 
 def _is_added(head: Reading, gone: Reading, inside: bool) -> bool:

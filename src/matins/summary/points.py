@@ -6,21 +6,23 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from matins.model.document import Document, Span
+from matins.model.document import BlockKind, Document, Span
 from matins.model.summary import Point, Sentence
 from matins.summary.asides import asides
-from matins.summary.candidates import size_of
+from matins.summary.candidates import Candidate, size_of
 from matins.summary.features import Array
 from matins.summary.learned import LearnedRanking
 from matins.summary.networks import shipped_networks
 from matins.summary.selection import Budget, Rival, diverse
+from matins.summary.shortening import has_verb
 from matins.summary.subsets import MOST, Item, item_vectors, likeness, subset_features, subsets, without_repeats
 from matins.summary.terms import is_spaceless, terms
-from matins.summary.trimming import LIMIT, undated, units
+from matins.summary.trimming import LIMIT, units
 from matins.text.clean import Clean, pieces
+from matins.text.marks import FINISHED
 from matins.text.words import words
 
-POOL = 10
+POOL = 7
 """How many sentences give a unit that points are combined of."""
 
 FEWEST = 2
@@ -73,7 +75,7 @@ def chosen_points(
     document: Document, ranking: LearnedRanking, told: Iterable[Sentence], most: int
 ) -> tuple[Point, ...]:
     """Return at most `most` points in document order: good sentences, trimmed, none of them a sentence already told."""
-    said = [words(pieces(one.text, spans)) for one in told for spans in (undated(one.text), _all(one.text))]
+    said = [words(one.text) for one in told]
     found = units_of(ranking, POOL if most <= MOST else 2 * most, said)
     if not found:
         return ()
@@ -95,13 +97,20 @@ def units_of(ranking: LearnedRanking, most: int, said: Sequence[Sequence[str]] =
     found: list[Unit] = []
     scores = ranking.scores
     for place in sorted(ranking.usable(), key=lambda place: (-scores[place], place)):
-        if ranking.profile.leans[place] is None and ranking.candidates[place].sound:
+        if ranking.profile.leans[place] is None and _may_stand(ranking.candidates[place], ranking.profile.lang):
             unit = _unit(ranking, place, told)
             if unit is not None:
                 found.append(unit)
                 if len(found) == most:
                     break
     return sorted(found, key=lambda unit: unit.place)
+
+
+def _may_stand(candidate: Candidate, lang: str | None) -> bool:
+    """Whether a sentence is sound; a list's item without an end mark needs a verb besides, or it says nothing."""
+    if candidate.kind is BlockKind.LIST_ITEM and candidate.sound and not FINISHED.search(candidate.text):
+        return has_verb(candidate.text, lang)
+    return candidate.sound
 
 
 def sets_of(ranking: LearnedRanking, found: Sequence[Unit], most: int) -> tuple[Array, Array]:
@@ -131,7 +140,7 @@ def _ways(text: Clean, lang: str | None, told: Collection[Told]) -> list[Way]:
 
     A shorter way than a short one that fits is no better, nor is one that is further from TYPICAL words than the whole.
     """
-    whole = _way(text, undated(text), lang, told)
+    whole = _way(text, _all(text), lang, told)
     if whole.fits and whole.size <= TYPICAL:
         return [whole]
     fewest = int(TYPICAL - _distance(whole)) if whole.fits else 0

@@ -14,8 +14,6 @@ from matins.summary.candidates import Candidate
 from matins.summary.leaning import Lean, lean
 from matins.summary.term_weights import term_weights
 from matins.summary.terms import STEM, damping, is_spaceless, terms, vector
-from matins.summary.trimming import dateline
-from matins.text.words import words
 
 Floats = NDArray[np.float64]
 Places = NDArray[np.intp]
@@ -97,7 +95,7 @@ def profile_of(candidates: Sequence[Candidate], title: str | None, lang: str | N
         asked=asked,
         names=_names(candidates, cased),
         upper_case=tuple([len([part for part in filter(str.isupper, parts) if len(part) > 1]) for parts in cased]),
-        leans=tuple([_lean(candidate, lang) for candidate in candidates]),
+        leans=tuple([lean(candidate.text, candidate.words, lang) for candidate in candidates]),
     )
 
 
@@ -162,15 +160,6 @@ def _heaviest(known: Sequence[str], mass: Floats) -> list[int]:
     near = np.flatnonzero(mass >= least)
     ordered = sorted([(-value, known[at], at) for value, at in zip(mass[near].tolist(), near.tolist(), strict=True)])
     return [at for _, _, at in ordered[:KEYWORDS]]
-
-
-def _lean(candidate: Candidate, lang: str | None) -> Lean | None:
-    """Return how a sentence leans on the one before, whatever place and agency stand before it."""
-    dated = dateline(candidate.text)
-    if not dated:
-        return lean(candidate.text, candidate.words, lang)
-    text = candidate.text[dated[0][1] :]
-    return lean(text, words(text), lang)
 
 
 def _names(candidates: Sequence[Candidate], cased: Sequence[Sequence[str]]) -> tuple[frozenset[str], ...]:

@@ -28,17 +28,20 @@ from matins.summary.shortening_words import (
     ENGLISH_PARTICIPLES,
     FRENCH_PARTICIPLES,
     JOINING,
+    LETTING,
     LINE_WORDS,
     NAMING,
     NEVER_NEXT,
     NO_PLURALS,
     PAIRED,
+    PLEADING,
     PROVIDING,
     RELATIVES,
     ROMANCE_PARTICIPLES,
     LineWords,
 )
 from matins.summary.tables import DANGLING
+from matins.summary.verbless import GERMAN_PASTS
 from matins.summary.verbs import (
     BE,
     DETERMINERS,
@@ -61,7 +64,7 @@ _NARROWEST = 32
 _SURE = 0.75
 """The share of the longest beginning that one up to a clause must have to be taken instead."""
 
-_NEAR, _TURNED, _BARE, _FEWEST, _YEAR = 3, 6, 2, 3, 4
+_NEAR, _TURNED, _BARE, _LET, _FEWEST, _YEAR = 3, 6, 2, 4, 3, 4
 _LIMITED = re.compile(r"(?:(?<!the )\bonly|\bnot just|n['’]t just|\b(?:seulement|nur|s[oó]lo))\b", re.IGNORECASE)
 """What may be said of the words that are broken off."""
 
@@ -91,7 +94,15 @@ class _Grammar:
     def _certain_verb(self, said: Reading) -> int:
         if self.lang == "en":
             return main_verb(said.words, said.cased, said.marked)
-        return plain_guard.finite_verb(said.words, said.marked, self.clauses, self.lang)
+        found = plain_guard.finite_verb(said.words, said.marked, self.clauses, self.lang)
+        if found or self.first_may_be_verb(said.words):
+            return found
+        after = plain_guard.finite_verb(said.words[1:], said.marked[1:], self.clauses, self.lang)
+        return after + 1 if after >= 0 else -1
+
+    def first_may_be_verb(self, spoken: Sequence[str]) -> bool:
+        """Whether the first word may be the verb: in French only with its pronoun, for "Mis en place" is none."""
+        return self.lang != "fr" or "'" in "".join(spoken[:1])
 
     def _likely_verb(self, said: Reading) -> int:
         """Return the place of what is a verb behind a noun, -1 for none before the first mark or inner clause."""
@@ -186,7 +197,13 @@ def has_verb(text: str, lang: str | None) -> bool:
     grammar = _grammar(text, lang)
     if grammar is None or grammar.verb(Reading.of(text)) >= 0:
         return True
-    return grammar.lang != "en" and has_finite_verb(words(text), grammar.lang)
+    if grammar.lang == "en":
+        return False
+    pasts = (word for word in Reading.of(text).cased if word[0].islower() and word.endswith(GERMAN_PASTS))
+    if grammar.lang == "de" and any(pasts):
+        return True
+    spoken = words(text)
+    return has_finite_verb(spoken if grammar.first_may_be_verb(spoken) else spoken[1:], grammar.lang)
 
 
 def _grammar(text: str, lang: str | None) -> _Grammar | None:
@@ -347,7 +364,7 @@ def _is_capital(whole: Reading, place: int) -> bool:
 def _may_end(whole: Reading, at: int, grammar: _Grammar) -> bool:
     """Whether what is said up to `at` can be told alone: it has what its verb needs, and nothing behind it turns it."""
     left, gone = whole.between(0, at), whole.between(at, len(whole.text))
-    if not left.words or not gone.words or _is_turned(left, gone, grammar):
+    if not left.words or not gone.words or "-" in whole.text[at - 1 : at + 1] or _is_turned(left, gone, grammar):
         return False
     return grammar.stands(whole, at) and not _is_claim(whole, left, at, grammar)
 
@@ -364,6 +381,8 @@ def _is_turned(left: Reading, gone: Reading, grammar: _Grammar) -> bool:
         or not RELATIVES.isdisjoint(left.words[-_BARE:])
         or (left.words[0] == "there" and following in RELATIVES)
         or (following == "with" and not PROVIDING.isdisjoint(left.words))
+        or (following == "to" and "from" in left.words[-_NEAR:])
+        or not LETTING.isdisjoint(left.words[-_LET:])
         or _LIMITED.search(left.text, 0, left.spans[-1][1]) is not None
     )
 
@@ -371,6 +390,7 @@ def _is_turned(left: Reading, gone: Reading, grammar: _Grammar) -> bool:
 def _is_claim(whole: Reading, left: Reading, at: int, grammar: _Grammar) -> bool:
     """Whether `left` says what is told after `at` to be the word of somebody who is no official."""
     clauses = grammar.clauses
-    if clauses.contested.isdisjoint(left.words) or clauses.official.search(whole.text, at):
+    said = [word for before, word in pairwise(("", *left.words)) if not (word == "guilty" and before in PLEADING)]
+    if clauses.contested.isdisjoint(said) or clauses.official.search(whole.text, at):
         return False
     return clauses.source.search(whole.text, at) is not None

@@ -46,8 +46,8 @@ LINE_WORDS = {
         openers=word_set(
             "dans en lors au aux à a après avant depuis pendant durant alors considérant face suite grâce outre avec "
             "sur sous chez ce lundi mardi mercredi jeudi vendredi samedi dimanche hier dès devant invité invitée "
-            "interrogé interrogée tandis lorsque lorsqu quand comme afin pour quelques plus près peu soupçonné "
-            "soupçonnée"
+            "interrogé interrogée mis mise tandis lorsque lorsqu quand comme afin pour quelques plus près peu "
+            "soupçonné soupçonnée"
         ),
         breaks=word_set(
             "dans pour sur avec après avant depuis lors par chez contre qui dont où lorsque alors pendant en au aux"
@@ -102,6 +102,12 @@ PROVIDING = word_set(
     "provide provides provided charge charged present presented replace replaced leave left fill filled"
 )
 """Verbs that need somebody and "with" something."""
+
+LETTING = word_set("let lets letting")
+"""Verbs that need somebody and what they do."""
+
+PLEADING = word_set("plead pleads pleaded pleading pled")
+"""Words before "guilty" where that is no claim but what somebody said in court."""
 
 AFTER_PASSIVE = word_set("in on at after before during when while where amid over following since")
 """What tells no more than the time or place of "was founded"."""

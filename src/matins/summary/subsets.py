@@ -17,7 +17,7 @@ from matins.summary.features import FEATURES, Array, Columns
 from matins.summary.profile import SHARES, Places, Profile
 from matins.summary.selection import CONTAINED
 
-POOL = 9
+POOL = 8
 """How many of the best are combined."""
 
 MOST = 4

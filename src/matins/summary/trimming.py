@@ -29,12 +29,6 @@ _TORN = re.compile(r"[.?!](?=[.?!]*[A-ZÀ-Þ\d])(?<=[a-zà-ÿ]{3}.)")
 """Two sentences that were not told apart."""
 
 _FINAL = (".", "!", "?", "…")
-_DATELINE = re.compile(
-    r"(?:(?:(?:[^\W\d_a-zà-ÿ][\w.'’/-]*|\d\d?),?\s){1,6})?\((?:AP|AFP|CNN|BBC|EFE|ANSA|KCNA|TASS|UPI|PTI|ANI|IANS|VOA|Reuters|Xinhua"
-    r"|Bloomberg|dpa|Rolling Stone|ANTARA)[^()]{0,20}\)\s*(?:[-–—]+\s*)?(?=[^\W\d_a-zà-ÿ])"
-    r"|[A-ZÀ-Þ]{3,}(?:[ -][A-ZÀ-Þ]{2,})*(?:, [A-Z][\w.]+)?(?:, [A-Z][a-z]+\.? \d{1,2})? (?:--|–|—) "
-    r"(?=[^\W\d_a-zà-ÿ])"
-)
 
 
 def units(
@@ -42,11 +36,11 @@ def units(
 ) -> tuple[tuple[Span, ...], ...]:
     """Return the ways in which the sentence can stand as a point of at most `limit` words, most of it kept first.
 
-    A whole sentence is one of them, a dateline never part of one.  Of clauses so many go that `fewest` words stay.
+    A whole sentence is one of them.  Of clauses so many go that `fewest` words stay.
     """
-    whole = undated(text)
-    ways = () if _size(text, whole) > limit else (whole,)
-    kept = dict.fromkeys(ways)
+    kept: dict[tuple[Span, ...], None] = {}
+    if len(text.split()) <= limit:
+        kept[(0, len(text)),] = None
     for spans in _shorter(text, lang, fewest, limit, limit):
         if sum(end - start for start, end in spans) <= _LONGEST_WORD * limit:
             kept[spans] = None
@@ -58,25 +52,13 @@ def units(
 def trimmed(text: str, lang: str | None, *, limit: int = LIMIT) -> tuple[Span, ...]:
     """Return the ranges of `text` that stay: all of it where it has at most `limit` words or no cut is safe.
 
-    The least that brings it to `limit` words is cut, or else the most that is safe.  A dateline goes in any case.
+    The least that brings it to `limit` words is cut, or else the most that is safe.
     """
-    whole = undated(text)
-    size = _size(text, whole)
+    whole, size = ((0, len(text)),), len(text.split())
     if size <= limit:
         return whole
     shorter = _shorter(text, lang, standing.FEWEST, size - 1, limit)
     return next(shorter, whole)
-
-
-def undated(text: str) -> tuple[Span, ...]:
-    """Return all of `text` but its dateline."""
-    return _kept(text, dateline(text))
-
-
-def dateline(text: str) -> tuple[Span, ...]:
-    """Return the range of the place and agency that a report begins with, nothing where it has none."""
-    found = _DATELINE.match(text)
-    return (found.span(),) if found else ()
 
 
 def _size(text: str, kept: Sequence[Span]) -> int:
@@ -84,7 +66,7 @@ def _size(text: str, kept: Sequence[Span]) -> int:
 
 
 def _shorter(text: str, lang: str | None, fewest: int, most: int, near: int) -> Iterator[tuple[Span, ...]]:
-    """Yield the ranges of `text` that may stay by themselves, `fewest` to `most` words without a dateline.
+    """Yield the ranges of `text` that may stay by themselves, `fewest` to `most` words.
 
     Those of at most `near` words come first, the longest before the others, and then the shortest.
     """
@@ -92,10 +74,8 @@ def _shorter(text: str, lang: str | None, fewest: int, most: int, near: int) -> 
     clauses = _LANGUAGES.get(base)
     if clauses is None or len(text) > _LONGEST or _TORN.search(text):
         return
-    dated = dateline(text)
-    at = dated[0][1] if dated else 0
-    source = clauses.source.search(text, at)
-    told = Statement(text, at, end_of(text), source.span() if source else None)
+    source = clauses.source.search(text)
+    told = Statement(text, end_of(text), source.span() if source else None)
     begins = openings(told, clauses)
     inside = [cut for cut in asides(told, clauses) if not cut.closed or _may_resume(text, cut, base)]
     spare = _words_in(text, (*begins, *inside))
@@ -108,9 +88,9 @@ def _shorter(text: str, lang: str | None, fewest: int, most: int, near: int) -> 
     if not ends and not enough:
         return
     begins, inside = ([cut for cut in cuts if _may_go(whole, cut, clauses, base)] for cuts in (begins, inside))
-    found: list[tuple[int, tuple[Span, ...], tuple[Span, ...], bool]] = []
+    found: list[tuple[int, list[Span], tuple[Span, ...], bool]] = []
     for cuts in _combined(begins, inside, ends, told):
-        removed = dated + tuple([span for cut in cuts for span in cut.spans])
+        removed = [span for cut in cuts for span in cut.spans]
         kept = _kept(text, removed)
         size = _size(text, kept)
         if max(fewest, standing.FEWEST) <= size <= most:
@@ -133,7 +113,7 @@ def _is_enough(told: Statement, cuts: Sequence[Cut], fewest: int, most: int) -> 
     """Whether at most `most` words stand there, and at least `fewest` stay when one of the cuts is made."""
     if not cuts:
         return False
-    size = len(told.text[told.at :].split())
+    size = len(told.text.split())
     # Both words that a cut stands between may be counted with it.
     return size <= most and any(size + 2 - _words_in(told.text, [cut]) >= fewest for cut in cuts)
 
@@ -142,7 +122,7 @@ def _ends(told: Statement, clauses: Clauses, fewest: int, most: int) -> list[Cut
     """Return the tails that leave `fewest` to `most` words before them, and those that such a one reaches."""
     found: list[Cut] = []
     for cut in tails(told, clauses):
-        size = len(told.text[told.at : cut.start].split())
+        size = len(told.text[: cut.start].split())
         if size > most and not (found and found[-1].reach == cut.start):
             break
         # The end mark may be a word of its own.
@@ -176,7 +156,7 @@ def _combined(
     for tail in [None, *_reaching(ends, told.end)]:
         stop = tail.start if tail else told.end
         for opening in [None, *begins]:
-            begin = opening.end if opening else told.at
+            begin = opening.end if opening else 0
             apart = _apart([cut for cut in inside if begin <= cut.start and cut.end <= stop])
             some_asides: list[tuple[Cut, ...]] = [(), tuple(apart), *((cut,) for cut in apart)]
             for some in dict.fromkeys(some_asides):

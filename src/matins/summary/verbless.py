@@ -110,7 +110,7 @@ _VERBS = {
 
 _GERMAN_ENDINGS = ("e", "t", "st", "te", "en", "eln", "ern")
 
-_GERMAN_PASTS = tuple(
+GERMAN_PASTS = tuple(
     word_set(
         "kam kamen gab nahm sprach brach traf starb warf half fand stand stieg schwieg wies schien lieh trieb rieb "
         "griff riss biss fiel ließ rief lief stieß hieß ging hing fing begann gewann sang sank trank lag saß aß las "
@@ -203,11 +203,11 @@ def _may_be_german_verb(tokens: list[str], words: list[str], place: int) -> bool
     word = words[place]
     if place and tokens[place][0].isupper():
         return False
-    if word.endswith(_GERMAN_PASTS):
+    if word.endswith(GERMAN_PASTS):
         return True
     following = tokens[place + 1] if place + 1 < len(tokens) else ""
     if not place:
-        return word.endswith("t") and following != ":"
+        return word.endswith("t") and word not in _GERMAN_NEVER and following != ":"
     if not word.endswith(_GERMAN_ENDINGS) or word in _GERMAN_NEVER:
         return False
     before = words[place - 1]

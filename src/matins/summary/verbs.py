@@ -216,7 +216,7 @@ def _is_contact(spoken: Sequence[str], commas: Sequence[bool], place: int) -> bo
 
 def _is_finite(spoken: Sequence[str], cased: Sequence[str], commas: Sequence[bool], place: int) -> bool:
     """Whether the word at `place` is a finite verb, as far as its neighbours tell."""
-    word = spoken[place]
+    word, capital = spoken[place], cased[place][:1].isupper()
     before = spoken[place - 1] if place else ""
     after = "" if commas[place] or place + 1 == len(spoken) else spoken[place + 1]
     if before in ("to", "the", "a", "an") or (place and word in _WITH_RELATIVE):
@@ -225,12 +225,13 @@ def _is_finite(spoken: Sequence[str], cased: Sequence[str], commas: Sequence[boo
     if (apart or before.endswith("'s")) and word not in AUXILIARIES:
         return False
     if is_certain(word):
-        return word not in _PRESENT or not (before in _STRONG or cased[place][:1].isupper())
+        return word not in _PRESENT or not (before in _STRONG or capital)
     if _follows_pronoun(spoken, commas, place):
         return not word.endswith("ly") and word not in _ADVERBS
     if place and ((word in _WITH_TO and after == "to") or _is_present(word, before, after)):
         return True
-    return place > 0 and _is_past(word, before, after, apart=commas[place - 1], name=cased[place + bool(after)])
+    told = place > 0 and not capital
+    return told and _is_past(word, before, after, apart=commas[place - 1], name=cased[place + bool(after)])
 
 
 def _follows_pronoun(spoken: Sequence[str], commas: Sequence[bool], place: int) -> bool:

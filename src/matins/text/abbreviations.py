@@ -82,7 +82,7 @@ ENGLISH = _of(
     "Sens Rep Reps Supt Insp Det Sq Mt Ft vs v eg ie e.g i.e cf viz al Ph ca approx c.f",
     number="No Nos no nos p pp P Fig Figs fig figs Vol vol Vols Ch ch Sec sec Eq eq Art art Op op Ver ver "
     "Nr nr par pt Pt b",
-    seldom="Inc Corp Ltd Co Bros Cos Jr Sr Esq St Ave Blvd Rd Dept dept Univ est Est Assn Jan Feb Mar Apr "
+    seldom="Rt Inc Corp Ltd Co Bros Cos Jr Sr Esq St Ave Blvd Rd Dept dept Univ est Est Assn Jan Feb Mar Apr "
     "Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thurs Fri Sat Sun Ala Ariz Ark Calif Colo "
     "Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Penn Tenn "
     "Tex Va Vt Wash Wis Wyo D.C U.S U.K U.N E.U U.S.A a.m p.m A.M P.M am pm min hr hrs ft lb lbs oz "

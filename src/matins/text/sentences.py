@@ -43,6 +43,9 @@ _NEXT = re.compile(rf"\s*[{re.escape(OPENERS)}\s]*[§$€£¥₹]?(?P<word>{_LET
 _INITIAL_NEXT = re.compile(rf"\s*{_LETTER}\.")
 _LONE_LETTER_NEXT = re.compile(r"\w\.\s[^\W\d_]|[AI]\s")
 _ITEM_NEXT = re.compile(r"\s+(?:\w|[ivx]+)\)\s")
+_ITEM_GLUED = re.compile(r"\d{1,2}\.\s+[^\W\d_]")
+# No nickname: 'Ann F. "Nan" Lee'.
+_QUOTATION_NEXT = re.compile(r"\s+[\"“„«](?![\w'’-]+(?: [\w'’-]+)?[\"“”»])")
 _GLUED = re.compile(r"[^\W_]+(?![.@/:]?\w)")
 _ROMAN = re.compile(r"[IVXLC]{2,}|[VX]")
 _CASELESS_AFTER = re.compile(r"[\u0590-\u1fff\u3040-\u9fff\uac00-\ud7af\uf900-\ufaff]")
@@ -119,7 +122,7 @@ def _ends(text: str, start: int, match: re.Match[str], rules: Abbreviations, *, 
     if mark[0] in _UNCASED or mark[-1] in _UNCASED:
         return _ends_without_capitals(text, start, match, word, rules)
     if not text[end].isspace():
-        return _ends_without_blank(text, start, match, word)
+        return _ends_without_blank(text, start, match, word, rules)
     if cased and word and word[0].islower() and not word[1:2].isupper():
         return _ITEM_NEXT.match(text, end) is not None
     if close:
@@ -139,7 +142,7 @@ def _ends_without_capitals(text: str, start: int, match: re.Match[str], word: st
     return match["mark"] != "۔" or not _belongs_to_word(text, start, match, word, rules, cased=False)
 
 
-def _ends_without_blank(text: str, start: int, match: re.Match[str], word: str) -> bool:
+def _ends_without_blank(text: str, start: int, match: re.Match[str], word: str, rules: Abbreviations) -> bool:
     """Decide where the blank after the mark is missing: "gone.The next", but no address, number or name."""
     at, end, close = match.start(), match.end(), match["close"]
     if close and (_HANGUL.match(text, end) or (match["mark"] != "." and text[end] in _OPEN_QUOTATION)):
@@ -152,6 +155,10 @@ def _ends_without_blank(text: str, start: int, match: re.Match[str], word: str) 
         return match["mark"] != "." or bool(glued)
     if close and close[-1] not in '"”»':
         return False
+    if word.isdigit():
+        # The number of a list's next item.
+        sure = at < match.start() or (token[-1:].isalpha() and len(token) > 2 and token.lower() not in rules.known)
+        return sure and match["mark"] == "." and _ITEM_GLUED.match(text, end) is not None
     before = at - len(token) - 1
     return bool(
         (token.islower() or (match["mark"] == _LOST and token[1:].islower()))
@@ -247,7 +254,9 @@ def _abbreviates(
     if not alone and not seldom:
         return False
     initial_next = _INITIAL_NEXT.match(text, end) is not None
-    opens = _opens(word, rules, cased=cased) and not initial_next
+    opens = (_opens(word, rules, cased=cased) and not initial_next) or (
+        alone and word.istitle() and _QUOTATION_NEXT.match(text, end) is not None
+    )
     return initial_next or _is_initial(text, start, at, token, opens=opens) if alone else not opens
 
 

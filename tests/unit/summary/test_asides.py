@@ -178,6 +178,8 @@ STAYS = (
     ("en", "The mill told of a flight, which led the guild to sell, prompted the strike and ended it."),
     ("fr", "C'est un gardien, un ancien de la halle, a indiqué le maire."),
     ("fr", "Le gardien, qui n'était pas là, a été blessé."),
+    ("fr", "Sur Portail, la maire de Nantes Ana Morel, a fait part de ses doutes."),
+    ("fr", "D'après Morel, une gardienne de la halle, a fait signe."),
     ("de", "Der letzte Redner in Köln, der so etwas konnte, war Jan Rohm."),
     ("de", "Er sagte, die Frau sei schon lange fort, hat aber gelogen."),
     ("es", "El guarda, que no estaba allí, ha ganado."),

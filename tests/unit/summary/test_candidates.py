@@ -5,6 +5,7 @@ import pytest
 
 from matins.model.document import Block, BlockKind, Document
 from matins.summary.candidates import candidates, size_of
+from matins.text.clean import clean_line
 
 Blocks = Callable[..., tuple[Block, ...]]
 
@@ -77,3 +78,10 @@ def test_a_forgotten_mark_leaves_the_rest_of_an_article_sound(news: Document, bl
     forgotten = blocks("“The plant was never safe for the town. The council knew it all along.")
     found = candidates(replace(news, blocks=(*forgotten, *news.blocks)), "en")
     assert [one.sound for one in found] == [False] + [True] * 9
+
+
+def test_a_dateline_is_no_part_of_a_sentence() -> None:
+    text = "LONDON (Reuters) - The council bought the mill by the river. It paid little."
+    found = candidates(Document((Block(BlockKind.PARAGRAPH, clean_line(text)),)), "en")
+    assert [one.text for one in found] == ["The council bought the mill by the river.", "It paid little."]
+    assert [text[slice(*one.span)] for one in found] == [one.text for one in found]

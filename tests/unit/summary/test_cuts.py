@@ -7,9 +7,9 @@ from matins.summary.cuts import Cut, Statement, asides, openings, tails
 from matins.summary.reading import end_of
 
 
-def statement(text: str, at: int = 0) -> Statement:
-    source = ENGLISH.source.search(text, at)
-    return Statement(text, at, end_of(text), source.span() if source else None)
+def statement(text: str) -> Statement:
+    source = ENGLISH.source.search(text)
+    return Statement(text, end_of(text), source.span() if source else None)
 
 
 def gone(text: str, cut: Cut) -> str:
@@ -20,11 +20,6 @@ def test_an_opening_goes_up_to_the_capital_behind_it() -> None:
     text = "However, Harborough kept its tower."
     assert [gone(text, cut) for cut in openings(statement(text), ENGLISH)] == ["However, "]
     assert openings(statement("Harborough kept its tower."), ENGLISH) == []
-
-
-def test_an_opening_stands_behind_the_dateline() -> None:
-    text = "LEEDS (AP) - However, Harborough kept its tower."
-    assert [gone(text, cut) for cut in openings(statement(text, at=13), ENGLISH)] == ["However, "]
 
 
 def test_an_aside_may_end_at_one_of_the_next_four_commas() -> None:

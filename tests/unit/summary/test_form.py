@@ -73,6 +73,18 @@ def test_whole_sentences_are_sound(text: str, lang: str) -> None:
         "The mayor closed ... and sold the plant.",
         "The mayor closed … and sold the plant.",
         "... closed the old plant of the town.",
+        "On the quay: Ada Marsh, who closed the plant in May, waits for the ferry with her son .",
+        "No such luck for the council of the town.",
+        "Not that the council knew of the old pier.",
+        "So far, no sign of the old ferry.",
+        "Introducing the brand new clock of the town.",
+        "The price of the old ferry: a bag of coal.",
+        "See what else the harbour has for you.",
+        "All that and more is in the harbour today.",
+        "Let's have a look at the old pier.",
+        "Let’s take a closer look at the old pier.",
+        "Let's dive into the history of the pier.",
+        "Let's break down what the pier costs.",
     ],
 )
 def test_fragments_questions_captions_and_stubs_are_not(text: str) -> None:
@@ -247,6 +259,24 @@ def test_half_sentences_and_what_has_no_verb_are_not_sound(text: str, lang: str)
 )
 def test_whole_sentences_in_other_languages_are_sound(text: str, lang: str) -> None:
     assert is_sound(text, words(text), lang, PARAGRAPH)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council of the town closed the old plant by the harbour in the month of May .",
+        "Not that long ago, the plant burned coal.",
+        "So far, no boats have left the harbour.",
+        "Introducing the plan, the mayor praised the plant.",
+        "The rule is simple: a boat pays for itself.",
+        "The trick: Stir the soup with a spoon.",
+        "The catch: the old boats need new sails.",
+        "The result: a boat that nobody wants.",
+        "Let's hope the plant stays open.",
+    ],
+)
+def test_sentences_that_look_like_fragments_and_calls_are_sound(text: str) -> None:
+    assert is_sound(text, words(text), "en", PARAGRAPH)
 
 
 def test_an_ellipsis_leaves_a_sentence_open_but_in_vietnamese() -> None:

@@ -249,9 +249,97 @@ def test_what_stands_alone_leans_on_nothing(lang: str, text: str) -> None:
     assert leans(text, lang) is None
 
 
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "Lundi, elle aurait fermé le vieux port."),
+        ("fr", "Selon le conseil du port, il ne s’est pas rendu au quai."),
+        ("fr", "Interrogés par la ville, ils ont refusé de payer."),
+        ("fr", "Deux ans plus tôt, il avait vendu l’horloge."),
+        ("fr", "Le 3 mai, elle a quitté le port."),
+        ("fr", "La semaine dernière, il a refusé de payer."),
+        ("fr", "Sur le quai, celui-ci attend le bateau."),
+        ("fr", "Cet été, elle a fermé le port."),
+        ("fr", "Selon la mairie, ce bateau coûte trop cher."),
+        ("fr", "En deux ans, cette usine a perdu douze bateaux."),
+        ("fr", "Selon ce dernier, le port rouvrira."),
+        ("fr", "Pour ces dernières, le port rouvrira."),
+        ("fr", "Ce dernier ferme le port."),
+        ("fr", "Dans cette même rue, deux bars ferment."),
+        ("fr", "Selon cette source, le port rouvrira."),
+        ("fr", "Dans le cadre de ces travaux, le port ferme."),
+        ("de", "Den Anfang macht ein altes Boot."),
+        ("en", "There, the ferry waits for the tide."),
+        ("en", "The answer lies in the harbour."),
+        ("en", "Needless to say, this plan costs too much."),
+        ("en", "“The pier is closed,” she said."),
+        ("en", "“What a pier!” He told the council of his plans."),
+        ("en", '"Nobody pays," they added, "for a closed pier."'),
+    ],
+)
+def test_what_refers_behind_an_opening_or_a_quotation_is_known(lang: str, text: str) -> None:
+    assert leans(text, lang) in (Lean.REFERENCE, Lean.POINTER)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("fr", "Lundi, la maire a fermé le vieux port."),
+        ("fr", "Lundi, il faut payer au port."),
+        ("fr", "Au port, il y a deux bateaux."),
+        ("fr", "Selon la mairie, il est possible de payer au port."),
+        ("fr", "Selon la mairie, il a fallu deux bateaux."),
+        ("fr", "Lorsque la maire arrive, elle ferme le port."),
+        ("fr", "Lorsqu’Anne arrive, elle ferme le port."),
+        ("fr", "Si Anne paie, elle garde le bateau."),
+        ("fr", "S’ils paient, ils gardent le bateau."),
+        ("fr", "Même si Anne paie, elle perd le bateau."),
+        ("fr", "Le jour où Anne paie, elle garde le bateau."),
+        ("fr", "Grande comme le port, cette horloge plaît."),
+        ("fr", "Commencée en mai, cette horloge plaît."),
+        ("fr", "Anne, elle, garde le bateau."),
+        ("fr", "Anne Morel, elle aussi élue, garde le bateau."),
+        ("fr", "La maire, elle refuse de payer."),
+        ("fr", "L’usine est vieille, elle ferme mardi."),
+        ("fr", "« Lundi, elle ferme le port », annonce Anne Morel."),
+        ("fr", "Au port : lundi, elle ferme, dit Anne."),
+        ("fr", "Dans le port, cet été sera long."),
+        ("fr", "À Lyon, ce sont deux bateaux."),
+        ("fr", "Selon la mairie, cette fois le port ferme."),
+        ("fr", "Dans le port de la petite ville au bord de la mer du Nord et de la Manche, elle ferme."),
+        ("fr", "Depuis ces derniers mois, le port se vide."),
+        ("fr", "Ces dernières années, le port se vide."),
+        ("fr", "Il a fallu deux bateaux."),
+        ("en", "On Monday, she left the pier."),
+        ("en", "There were two boats in the harbour."),
+        ("en", "There also are two boats in the harbour."),
+        ("en", "“The pier is closed,” the mayor said."),
+        ("en", "“The pier,” said Ann Marsh, “is closed,” he said."),
+        ("en", "The “pier,” he said, is closed."),
+        ("en", "Needless to say, the plan costs too much."),
+    ],
+)
+def test_what_an_opening_names_and_what_somebody_named_says_leans_on_nothing(lang: str, text: str) -> None:
+    assert leans(text, lang) is None
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "kind"),
+    [
+        ("en", "A few days later the pier burned.", Lean.CONNECTIVE),
+        ("en", "From then on, the pier was closed.", Lean.ADDITION),
+        ("fr", "Fort heureusement, le port rouvre.", Lean.ADDITION),
+        ("en", "“And the pier is closed,” she said.", Lean.ADDITION),
+    ],
+)
+def test_what_it_begins_with_comes_before_what_refers_later(lang: str, text: str, kind: Lean) -> None:
+    assert leans(text, lang) is kind
+
+
 @pytest.mark.parametrize("lang", sorted(LATIN | SCRIPTS))
 def test_every_word_of_a_language_is_found_in_it(lang: str) -> None:
     table = (LATIN | SCRIPTS)[lang]
     assert all(leans(f"{phrase} xx", lang) is Lean.CONNECTIVE for phrase in table.ties.split("|"))
     assert all(leans(f"{phrase} xx", lang) is Lean.REFERENCE for phrase in table.refers.split("|"))
+    assert all(leans(f"Xx, {phrase} xx", lang) is Lean.REFERENCE for phrase in table.behind.split("|") if phrase)
     assert all(leans(phrase, lang) is None for phrase in table.alone.split("|"))

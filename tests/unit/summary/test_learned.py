@@ -187,7 +187,7 @@ def test_only_the_best_are_combined_and_those_that_lean_count_only_beside_the_on
     many = [f"Ship number {n} left the harbour of town {n} on day {n}." for n in range(20)]
     ranking = ranked(document(*many))
     worth = [float(-abs(place - 10)) for place in range(20)]
-    assert scored(ranking, *worth).pool(range(20)) == list(range(6, 15))
+    assert scored(ranking, *worth).pool(range(20)) == list(range(6, 14))
     assert len(scored(ranking, *worth).pool(range(20), 4)) == 4
     assert ranking.pool([3, 5]) == [3, 5]
     pool = leaning(scored(ranking, *worth), 6, Lean.REFERENCE).pool(range(20))

@@ -11,6 +11,7 @@ from matins.text.clean import clean_line
         ("Thanks to the new pump, Ann Lee has saved the harvest.", "en", "Ann Lee has saved the harvest."),
         ("Despite the rain on the coast, iPhone sales were up.", "en", "iPhone sales were up."),
         ("Dans la nuit de lundi, le vieux mur du port est tombé.", "fr", "Le vieux mur du port est tombé."),
+        ("Mis en place au printemps, le vieux mur du port est tombé.", "fr", "Le vieux mur du port est tombé."),
         ("Tras la tormenta de la noche, el muro ha caído.", "es", "El muro ha caído."),
         ("The wall was old, but Ann Lee has saved it.", "en", "Ann Lee has saved it."),
         ("Old walls: Ann Lee has saved one.", "en", "Ann Lee has saved one."),
@@ -57,6 +58,7 @@ def test_what_the_rest_depends_on_or_is_no_sentence_without_stays(sentence: str,
         ("The council has closed the old harbour, which nobody in the town likes", "en", "closed the old harbour…"),
         ("The council has closed the old harbour with a long and heavy chain", "en", "closed the old harbour…"),
         ("Le conseil a fermé le vieux port de la ville avec une longue chaîne", "fr", "le vieux port de la ville…"),
+        ("Ann Lee pleaded guilty on Friday to the sale of a boat, papers show", "en", "on Friday…"),
         ("El consejo ha cerrado el puerto viejo con una larga cadena de hierro", "es", "el puerto viejo…"),
     ],
 )
@@ -67,7 +69,10 @@ def test_a_sentence_is_broken_off_before_a_clause_or_phrase(sentence: str, lang:
     assert sentence.startswith(found.removesuffix("…"))
 
 
-WAITING = ("road…", "town…", "founded…", "guests…", "hard…", "houses…", "ships…", "Bank…", "critiqué…")
+WAITING = (
+    *("road…", "town…", "founded…", "guests…", "hard…", "houses…", "ships…", "Bank…", "critiqué…"),
+    *("son…", "sixth…", "Hafen…"),
+)
 
 
 @pytest.mark.parametrize(
@@ -82,6 +87,9 @@ WAITING = ("road…", "town…", "founded…", "guests…", "hard…", "houses�
         ("There are in the town by the sea a good many houses that have no roof", "en"),
         ("The harbour of the town is not just for ships but also for the people", "en"),
         ("The council has in the past years often closed the Bank of the Islands", "en"),
+        ("The baker has stood by her choice to let her son, 11, wear a long grey coat", "en"),
+        ("The old harbour of the town moved up from sixth to fifth in the list", "en"),
+        ("Der Rat der Stadt hat die alte Hafen- und die neue Werftmauer verkauft", "de"),
         ("Le conseil de la ville a été très durement critiqué par les habitants", "fr"),
         ("Il porto della città è stato chiuso dal consiglio con una lunga catena", "it"),
         (f"{'0' * 40}: :", "en"),
@@ -101,6 +109,11 @@ def test_a_sentence_is_not_broken_off_where_what_is_left_waits_or_says_something
         ("Two towns, one valley and many roads.", "en", False),
         ("Le quotidien révèle un plan.", "fr", True),
         ("Deux villes et une vallée.", "fr", False),
+        ("Mis en place pour la ville.", "fr", False),
+        ("Mis en place, le plan est prêt.", "fr", True),
+        ("C'est la ville.", "fr", True),
+        ("Der Rat widersprach dem Bund.", "de", True),
+        ("Die Frau mit dem Mann vom Land.", "de", False),
         ("Due città e una valle.", "it", True),
         ("", "en", True),
     ],

@@ -1,6 +1,6 @@
 import pytest
 
-from matins.summary.trimming import LIMIT, MOST, trimmed, undated, units
+from matins.summary.trimming import LIMIT, MOST, trimmed, units
 
 TRIMS = (
     (
@@ -35,14 +35,15 @@ TRIMS = (
     ),
     (
         "en",
-        "LONDON (Reuters) - The plant closed.",
-        "The plant closed.",
-    ),
-    (
-        "en",
         "Tom Varga, the apprentice who spent fourteen long months in the cold tower with the old keeper, kept the "
         "pennies and added a magnet beneath it.",
         "Tom Varga kept the pennies and added a magnet beneath it.",
+    ),
+    (
+        "en",
+        "In a long talk with the old guild of the weavers last spring, she called the mill of Harborough a shame, "
+        "which many of its owners in the north did not like.",
+        "In a long talk with the old guild of the weavers last spring, she called the mill of Harborough a shame.",
     ),
     (
         "fr",
@@ -92,6 +93,29 @@ KEPT = (
         "en parlant du port.",
     ),
     ("en", "The children of the new school on the hill spent the whole long summer swimming, fishing, and hunting."),
+    # What stands before the marks is a place, not the subject.
+    (
+        "fr",
+        "Sous Ana Morel, une maire de la ville qui aimait les fleurs, a été ouvert le chantier du vieux port de la "
+        "ville et de ses quais.",
+    ),
+    # The verb goes on behind an aside, or calls something by a name and then says what it is.
+    (
+        "fr",
+        "La page du vieux port de Nantes avait fait état, en début de semaine, d'informations alarmantes sur la digue "
+        "de la ville et ses deux tours.",
+    ),
+    (
+        "en",
+        "In a long talk with the old guild of the weavers last spring, she called Harborough, Kent, where she was "
+        "born, a small and rather windy town of the north.",
+    ),
+    # A verb, a mark and one word wait for the rest of the verb.
+    (
+        "fr",
+        'Regrettant un "long silence", Moulin Libre a, elle, demandé au maire "d\'ouvrir - enfin - les portes de la '
+        'halle au sein des quartiers du vieux port de la ville".',
+    ),
     # A restrictive clause of a denial.
     (
         "de",
@@ -143,9 +167,9 @@ def test_a_short_sentence_is_left_alone() -> None:
 
 
 def test_two_words_are_never_joined_by_a_cut() -> None:
-    text = "London (CNN)A mother of three in the old town by the sea is standing by her choice to "
+    text = "A mother of three in the old town by the sea is standing by her choice to "
     "let her son wear that coat to school."
-    assert shown(text, "en") == text.removeprefix("London (CNN)")
+    assert shown(text, "en") == text
 
 
 OFFERED = (
@@ -360,22 +384,6 @@ def test_what_comes_after_an_aside_belongs_to_the_clause_before_it(text: str, br
     assert broken not in offered(text, "en")
 
 
-@pytest.mark.parametrize(
-    "dateline",
-    [
-        "LONDON (Reuters) - ",
-        "LA CROSSE, Wis. (AP) — ",
-        "CLEVELAND, Ohio – ",
-        "SEOUL, Aug. 20 -- ",
-        "London (CNN)",
-        "NEW DELHI, Jul 26 (PTI) ",
-    ],
-)
-def test_a_dateline_is_part_of_no_point(dateline: str) -> None:
-    text = dateline + "The council bought the mill."
-    assert offered(text, "en") == [text.removeprefix(dateline)]
-
-
 def test_a_subordinate_clause_is_not_taken_for_the_main_one() -> None:
     rule = "Where a guild has a list of its own rules, as this one does, the list is kept whole"
     assert shown(f"{rule}, and the guild adds a page to it each year.", "en") == f"{rule}."
@@ -414,11 +422,6 @@ def test_scraps_are_left_alone(text: str) -> None:
     assert offered(text, "en") == [text]
 
 
-def test_a_german_noun_after_an_abbreviation_is_no_dateline() -> None:
-    text = "Wenn der Fonds (IWF) Kürzungen fordert, gehorcht der Staat."
-    assert text.removeprefix("Wenn der Fonds (IWF) ") not in offered(text, "de")
-
-
 def offered(text: str, lang: str | None) -> list[str]:
     return ["".join(text[start:end] for start, end in unit) for unit in units(text, lang)]
 
@@ -436,12 +439,6 @@ def test_no_clause_goes_where_too_few_words_would_stay() -> None:
     assert whole in units(text, "en")
     assert shorter in units(text, "en", fewest=11)
     assert units(text, "en", fewest=12) == (whole,)
-
-
-def test_the_dateline_alone_goes_from_an_undated_sentence() -> None:
-    text = "LONDON (Reuters) - The plant, which is old, closed."
-    assert [text[start:end] for start, end in undated(text)] == ["The plant, which is old, closed."]
-    assert undated("The plant closed.") == ((0, 17),)
 
 
 def test_where_no_cut_is_enough_the_most_that_is_safe_goes() -> None:

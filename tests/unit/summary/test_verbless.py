@@ -20,6 +20,7 @@ from matins.text.words import words
         ("Ein Beispiel aus der Praxis eines kleinen Hafens.", "de"),
         ("Oder direkt per Boot.", "de"),
         ("Nun also das Comeback.", "de"),
+        ("Nicht mehr als ein Boot im Hafen.", "de"),
     ],
 )
 def test_sentences_without_a_finite_verb_are_known(text: str, lang: str) -> None:
@@ -46,6 +47,7 @@ def test_sentences_without_a_finite_verb_are_known(text: str, lang: str) -> None
         ("Der Hafen rief großes Interesse hervor.", "de"),
         ("Das sagen die neuen Zahlen.", "de"),
         ("Er kommt.", "de"),
+        ("Droht dem Hafen das Ende.", "de"),
         ("A first since the war.", "en"),
     ],
 )

@@ -15,6 +15,7 @@ MAIN = (
 )
 NONE = (
     "The setup installed atop the mill.",
+    "The band Twisted Mills of Leeds.",
     "The weavers, led by the head of the guild.",
     "A day after the guild left the mill.",
     "Where the mill stands.",

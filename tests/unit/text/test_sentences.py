@@ -82,6 +82,8 @@ def test_every_mark_ends_a_sentence(mark: str) -> None:
         '?" ',
         "α; b ",
         "i.e ",
+        "port.2. X ",
+        'X. "a b ',
     ],
 )
 def test_a_text_that_never_ends_a_sentence_costs_no_more_by_the_mark(piece: str) -> None:
@@ -114,3 +116,28 @@ def test_a_semicolon_asks_in_greek_alone() -> None:
 
 def test_an_emoji_that_begins_a_line_ends_nothing() -> None:
     assert sentences("🎉 The town is glad.\n🎉 It won.", "en") == ["🎉 The town is glad.", "🎉 It won."]
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "wanted"),
+    [
+        ("The boats stay in port.2. The pier is closed.", "en", ["The boats stay in port.", "2. The pier is closed."]),
+        ("Le port ferme ».12. La ville paie.", "fr", ["Le port ferme ».", "12. La ville paie."]),
+        ('Der Hafen ist „zu".2. Die Stadt zahlt.', "de", ['Der Hafen ist „zu".', "2. Die Stadt zahlt."]),
+        ("Call 03.62.59.83.60. Then wait.", "en", ["Call 03.62.59.83.60.", "Then wait."]),
+        ("Version 3.5.2. Then wait.", "en", ["Version 3.5.2.", "Then wait."]),
+        ("Siehe Abs.2. Satz zwei gilt.", "de", ["Siehe Abs.2.", "Satz zwei gilt."]),
+        ("The boats stay in port.2.5 tons are lost.", "en", ["The boats stay in port.2.5 tons are lost."]),
+        ("The boats stay in port.123. They rest.", "en", ["The boats stay in port.123.", "They rest."]),
+        ('He wrote it on X. "Just like that, it rains."', "en", ["He wrote it on X.", '"Just like that, it rains."']),
+        ("Er schrieb auf X. „Genau so regnet es.“", "de", ["Er schrieb auf X.", "„Genau so regnet es.“"]),
+        ('Ann F. "Nan" Lee left.', "en", ['Ann F. "Nan" Lee left.']),
+        ('Ann F. "Big Nan" Lee left.', "en", ['Ann F. "Big Nan" Lee left.']),
+        ("The Rt. Hon. Ann Marsh left.", "en", ["The Rt. Hon. Ann Marsh left."]),
+        ("He works for RT. The pier is closed.", "en", ["He works for RT.", "The pier is closed."]),
+    ],
+)
+def test_items_glued_to_a_sentence_and_quotations_after_a_letter_begin_anew(
+    text: str, lang: str, wanted: list[str]
+) -> None:
+    assert sentences(text, lang) == wanted
