@@ -115,7 +115,8 @@ def test_dates_survive_the_forms_they_are_written_in(moment: datetime) -> None:
     assert parse_date(format_datetime(wanted)) == wanted
 
 
-@given(st.text(max_size=80))
+# Controls behind accented letters tell that a text was written as UTF-8 twice.
+@given(st.text(st.characters(exclude_characters=[chr(code) for code in range(0x80, 0xA0)]), max_size=80))
 def test_utf_8_is_read_as_it_was_written(text: str) -> None:
     text = text.encode("utf-8", "replace").decode()
     if not text.startswith("\ufeff") and "\x00" not in text:
