@@ -24,11 +24,11 @@ OPENINGS: dict[str, tuple[str, ...]] = {
         "related_content get_our_ get_the_latest_ get_your_free_ download_the_free_ download_your_free_ "
         "download_a_free_ download_my_free_ download_now buy_now_ shop_now_ order_now_ start_your_free_trial "
         "this_post_contains_ this_article_contains_ we_may_earn_ we_may_receive_ as_an_amazon_ about_the_author "
-        "see_what_else all_that_and_more let's_have_a_look let's_take_a_look let's_take_a_closer_look let's_dive "
-        "let's_break_down let's_break_it_down let's_break_them_down"
+        "here_are_our_ see_what_else all_that_and_more let's_have_a_look let's_take_a_look let's_take_a_closer_look "
+        "let's_dive let's_break_down let's_break_it_down let's_break_them_down"
     ),
     "de": _phrases(
-        "lesen_sie_ sehen_sie_auch hören_sie_ lies_auch lies_hier mehr_zum_thema mehr_dazu_ mehr_infos "
+        "erfahren_sie_ lesen_sie_ sehen_sie_auch hören_sie_ lies_auch lies_hier mehr_zum_thema mehr_dazu_ mehr_infos "
         "klicken_sie_ abonnieren_ folgen_sie_uns folge_uns melden_sie_sich_ das_könnte_sie_ weitere_infos "
         "weitere_informationen archivbild archivfoto symbolbild symbolfoto im_bild_ auf_dem_bild auf_dem_foto "
         "mit_material_ anzeige:"
@@ -201,7 +201,7 @@ HUMPLESS = frozenset(_phrases("fr de es it pt nl"))
 """Languages without words that have a capital inside and are no names."""
 
 STARTS = _phrases(
-    "The This That These It He She They We You There Le La Les Un Une Des Il Elle Ils Elles Ce Cette Ces Dans Pour "
+    "The This That These It He She They We You There Le La Les Un Une Des Il Elle Ils Elles Ce Cette Ces Dans En Pour "
     "Selon Après Depuis Avec Sur Der Die Das Ein Eine Ist El Los Las Una Para Según"
 )
 """Words that begin sentences and no second half of a name."""

@@ -37,6 +37,7 @@ LONGEST_WORDS = 120
 
 _FEWEST_WORDS, _FEWEST_CHARACTERS, _LONGEST_LABEL = 4, 8, 24
 _STUB_WORDS, _STRAY_WORDS, _UNFINISHED_WORDS, _UNFINISHED_CHARACTERS = 7, 9, 8, 16
+_SAYING = frozenset({"said", "says", "added", "replied", "recalled"})
 _PAIRED = re.compile(r"[\"“”„()\[\]«»「」『』（）]")
 _EVEN = frozenset({"", '""', '""""', "“”", "“”“”", "„“", "„“„“", "()", "«»"})
 """What is balanced at a glance."""
@@ -300,9 +301,14 @@ def _has_picture_label(text: str) -> bool:
 
 
 def _is_stub(spoken: Sequence[str]) -> bool:
-    """Whether a short English sentence lacks a verb and a subject pronoun; no word may look like "denies" either."""
+    """Whether a short English sentence lacks a verb and a subject pronoun, or tells only who said it.
+
+    No word may look like "denies" either.
+    """
     if len(spoken) > _STUB_WORDS:
         return False
+    if spoken[-1] in _SAYING and not has_finite_verb(spoken[:-1], "en"):
+        return True
     return not (has_finite_verb(spoken, "en") or any(word in SUBJECTS or word.endswith("s") for word in spoken))
 
 

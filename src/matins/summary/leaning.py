@@ -72,6 +72,7 @@ _COMMA = ", "
 _LONGEST_OPENING, _NEAR = 60, 40
 _QUOTED = re.compile('[":“”„«»]')
 _SAID = re.compile(r"[\"“][^\"“”]*?[,!?][\"”’] (\w+) (\w+)")
+_INVERTED = re.compile(r"[\"“«][^\"“”«»]*[\"”»],? [\w'’]+-(?:t-)?(\w+)\b")
 
 
 def lean(text: str, spoken: Sequence[str], lang: str | None) -> Lean | None:
@@ -137,8 +138,10 @@ def _refers_later(starts: _Starts, text: str) -> bool:
         at = text.find(_COMMA, 0, _LONGEST_OPENING + len(_COMMA))
         if at > 0 and text.startswith(starts.behind_firsts, at + len(_COMMA)):
             return _refers_behind(starts, text, at)
-    if starts.speakers and (said := _SAID.match(text)):
+    if starts.sayings and (said := _SAID.match(text)):
         return said[1].lower() in starts.speakers and said[2] in starts.sayings
+    if starts.speakers and not starts.sayings and (said := _INVERTED.match(text)):
+        return said[1] in starts.speakers
     return False
 
 

@@ -16,11 +16,10 @@ class LeaningWords:
     follows ("this week").  `named` refers unless a name follows ("both Iran and Iraq").  `articles` refer where one of
     the `verbs` follows ("das ist").  `trails` and `far_trails` refer from behind a first noun, `trails` unless the word
     before them is of the `calendar`.  `alone` leans on nothing.
-
     `latter` refers, also behind a preposition, unless one of the `times` follows ("ces derniers mois").  `behind`
     refers behind a short opening and its comma unless a word of `apart` follows, `behind_points` only where the opening
     tells a place or time; an opening that has a word of `binding`, or begins with one of the `articles` and no time,
-    names who is meant.  One of the `speakers` refers who says one of the `sayings` behind a quotation.
+    names who is meant.  One of the `speakers` refers behind a quotation, with one of the `sayings` or glued to a verb.
     """
 
     ties: str
@@ -131,6 +130,7 @@ LATIN: dict[str, LeaningWords] = {
         apart="aussi|même|mêmes|qui|non|et|seule|seules|0|fois|sont|n'est|n'était|fut|sera|serait|que|qu'il|qu'elle|"
         "qu'ils|qu'on|dont|à",
         binding="que|qu'|si|s'il|s'ils|lorsque|lorsqu'|quand|alors|comme|où|puisque|puisqu'",
+        speakers="il|elle|ils|elles",
     ),
     "de": LeaningWords(
         ties="aber|doch|oder|denn|jedoch|dennoch|deshalb|daher|dann|damit|dabei|trotzdem|allerdings|hingegen|dagegen|"

@@ -8,11 +8,14 @@ import numpy as np
 
 from matins.model.document import BlockKind, Document, Span
 from matins.model.summary import Point, Sentence
+from matins.summary import plain_guard
 from matins.summary.asides import asides
 from matins.summary.candidates import Candidate, size_of
+from matins.summary.clauses_fr import FRENCH
 from matins.summary.features import Array
 from matins.summary.learned import LearnedRanking
 from matins.summary.networks import shipped_networks
+from matins.summary.reading import Reading
 from matins.summary.selection import Budget, Rival, diverse
 from matins.summary.shortening import has_verb
 from matins.summary.subsets import MOST, Item, item_vectors, likeness, subset_features, subsets, without_repeats
@@ -44,6 +47,7 @@ _EMPTY = frozenset({"degree", "wordy"})
 """Kinds of asides whose loss makes a sentence no shorter to read."""
 
 _WORD = re.compile(r"\w")
+_NOUN_WITH_CLAUSE = re.compile(r"(?:Une?|Des) [\w'’-]+ (?:[\w'’-]+ )?(?:qui|que|qu['’]\w+|dont|où)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +111,19 @@ def units_of(ranking: LearnedRanking, most: int, said: Sequence[Sequence[str]] =
 
 
 def _may_stand(candidate: Candidate, lang: str | None) -> bool:
-    """Whether a sentence is sound; a list's item without an end mark needs a verb besides, or it says nothing."""
-    if candidate.kind is BlockKind.LIST_ITEM and candidate.sound and not FINISHED.search(candidate.text):
-        return has_verb(candidate.text, lang)
-    return candidate.sound
+    """Whether a sentence is sound, and no item without an end mark nor a noun with its clause that says nothing."""
+    if not candidate.sound or ((lang or "").startswith("fr") and _is_noun_with_clause(candidate.text)):
+        return False
+    unended = candidate.kind is BlockKind.LIST_ITEM and not FINISHED.search(candidate.text)
+    return not unended or has_verb(candidate.text, lang)
+
+
+def _is_noun_with_clause(text: Clean) -> bool:
+    """Whether a French sentence has no verb but that of a relative clause: "Une décision qui plaît."."""
+    if not _NOUN_WITH_CLAUSE.match(text):
+        return False
+    said = Reading.of(text)
+    return plain_guard.finite_verb(said.words, said.marked, FRENCH, "fr") < 0
 
 
 def sets_of(ranking: LearnedRanking, found: Sequence[Unit], most: int) -> tuple[Array, Array]:

@@ -92,7 +92,7 @@ ARTICLES = DETERMINERS | word_set(
 JOINING = word_set("and or but nor et ou mais ni und oder aber sondern y e o u pero sino")
 RELATIVES = word_set("who which that whose where qui que dont où quien donde lesquels lesquelles")
 PAIRED = word_set("between entre zwischen both either neither entweder weder")
-NEVER_NEXT = word_set("only without not or than rather ou oder o")
+NEVER_NEXT = word_set("only without not or than rather ou oder o dass ob")
 """What no statement may be broken off before."""
 
 NAMING = word_set("for and in at et en y")

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from matins.summary.clauses import word_set
 from matins.summary.tables import DANGLING, FINITE_VERBS
 
-MOST_WORDS = 14
+MOST_WORDS = 20
 """Longer sentences have a verb."""
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*['’]?|[,;:()–—]")
@@ -136,7 +136,7 @@ _GERMAN_LEADING = word_set(
 )
 """German words that no finite verb follows if a noun stands behind it."""
 
-_GERMAN_ADJECTIVES = ("sten", "ische", "ischen", "liche", "lichen", "ige")
+_GERMAN_ADJECTIVES = ("sten", "ische", "ischen", "liche", "lichen", "ige", "ale", "alen")
 """How adjectives end, of the words behind an article."""
 
 

@@ -191,6 +191,8 @@ def subordinator(spoken: Sequence[str]) -> str:
     """Return what makes these words begin with a clause that needs another ("a day after he left"), or nothing."""
     if spoken[0] in ("had", "were", "should", "instead"):
         return spoken[0]
+    if list(spoken[:2]) == ["now", "that"]:
+        return "that"
     for place, word in enumerate(spoken[:5]):
         if word in _SUBORDINATORS or (not place and word in _FREE_RELATIVES):
             return word

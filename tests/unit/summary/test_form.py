@@ -78,6 +78,8 @@ def test_whole_sentences_are_sound(text: str, lang: str) -> None:
         "Not that the council knew of the old pier.",
         "So far, no sign of the old ferry.",
         "Introducing the brand new clock of the town.",
+        "The mayor's lawyer, Ada Marsh said.",
+        "Here are our plans for the old pier.",
         "The price of the old ferry: a bag of coal.",
         "See what else the harbour has for you.",
         "All that and more is in the harbour today.",

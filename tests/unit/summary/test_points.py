@@ -116,6 +116,12 @@ def test_a_sentence_that_leans_on_the_one_before_is_no_point(document: Make) -> 
     assert texts(text) == [TOWN[0], TOWN[1]]
 
 
+def test_a_french_noun_with_a_clause_is_no_point(document: Make) -> None:
+    noun = "Une décision qui plaît aux pêcheurs du vieux port de la ville."
+    whole = "Un pêcheur qui travaillait au port a été arrêté par la police lundi."
+    assert [point.text for point in points(document(noun, whole, lang="fr"), lang="fr")] == [whole]
+
+
 def test_unsound_sentences_are_no_points(document: Make) -> None:
     assert texts(document("Who will pay for the new park by the sea?")) == []
 

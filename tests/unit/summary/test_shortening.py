@@ -90,6 +90,7 @@ WAITING = (
         ("The baker has stood by her choice to let her son, 11, wear a long grey coat", "en"),
         ("The old harbour of the town moved up from sixth to fifth in the list", "en"),
         ("Der Rat der Stadt hat die alte Hafen- und die neue Werftmauer verkauft", "de"),
+        ("Der Rat der Stadt hat am Montag den Leuten gesagt, dass die Mauer fällt", "de"),
         ("Le conseil de la ville a été très durement critiqué par les habitants", "fr"),
         ("Il porto della città è stato chiuso dal consiglio con una lunga catena", "it"),
         (f"{'0' * 40}: :", "en"),

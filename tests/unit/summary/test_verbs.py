@@ -65,6 +65,8 @@ def test_a_sentence_may_end_with_an_object_or_a_verb_that_needs_none(text: str) 
         ("two days after he left", "after"),
         ("and when it rains", "when"),
         ("had it not been so", "had"),
+        ("now that the mill has closed", "that"),
+        ("now the mill is closed", ""),
         ("the mill", ""),
     ],
 )
