@@ -115,5 +115,5 @@ def test_time_grows_with_the_sentences_and_no_faster(choose: Callable[[LearnedRa
 
     short, long = many(500), many(2_000)
     assert len(long) == 2_000
-    least, most = (min(seconds(found) for _ in range(3)) for found in (short, long))
-    assert most < 10 * least + 0.1
+    # As many sentences in four texts make as much to collect for the garbage collector.
+    assert seconds(long) < 3 * sum(seconds(short) for _ in range(4)) + 0.1
