@@ -25,8 +25,9 @@ EVENTS = (FeedsDue(4), FeedDone("https://b.example/", "B", "ok", 10, 2), FAILED,
 
 HEEDING = """
 import signal, sys
-# A shell that runs the tests in the background has Ctrl+C ignored, and what ignores it passes that on.
+# A shell that runs the tests in the background has Ctrl+C ignored, nohup a hangup, and what ignores one passes that on.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+signal.signal(signal.SIGHUP, signal.SIG_DFL)
 from matins.__main__ import main
 sys.exit(main())
 """
