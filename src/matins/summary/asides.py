@@ -5,6 +5,7 @@ Doubt is answered with leaving it.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from matins.model.document import Span
@@ -57,6 +58,20 @@ def asides(text: str, lang: str | None) -> tuple[Aside, ...]:
         if not kept or _BETWEEN.search(text, kept[-1].span[1], start):
             kept.append(aside)
     return tuple(kept)
+
+
+def without(text: str, spans: Sequence[Span], gone: Sequence[Span]) -> tuple[Span, ...]:
+    """Return `spans` of `text` but for those of `gone` that lie inside one of them, with a word before and behind."""
+    kept: list[Span] = []
+    for start, end in spans:
+        at = start
+        for first, last in gone:
+            behind_start = start == 0 or _BETWEEN.search(text, start, first) is not None
+            if at <= first and last <= end and behind_start and _BETWEEN.search(text, last, end):
+                kept.append((at, first))
+                at = last
+        kept.append((at, end))
+    return tuple((start, end) for start, end in kept if start < end)
 
 
 def _quotations(text: str) -> list[Span] | None:

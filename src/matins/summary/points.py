@@ -9,7 +9,7 @@ import numpy as np
 from matins.model.document import BlockKind, Document, Span
 from matins.model.summary import Point, Sentence
 from matins.summary import plain_guard
-from matins.summary.asides import asides
+from matins.summary.asides import asides, without
 from matins.summary.candidates import Candidate, size_of
 from matins.summary.clauses_fr import FRENCH
 from matins.summary.features import Array
@@ -46,7 +46,6 @@ ALIKE = 0.8
 _EMPTY = frozenset({"degree", "wordy"})
 """Kinds of asides whose loss makes a sentence no shorter to read."""
 
-_WORD = re.compile(r"\w")
 _NOUN_WITH_CLAUSE = re.compile(r"(?:Une?|Des) [\w'’-]+ (?:[\w'’-]+ )?(?:qui|que|qu['’]\w+|dont|où)\b")
 
 
@@ -178,20 +177,6 @@ def _is_told(spoken: Sequence[str], told: Iterable[Told]) -> bool:
 
 def _all(text: str) -> tuple[Span, ...]:
     return ((0, len(text)),)
-
-
-def without(text: str, spans: Sequence[Span], gone: Sequence[Span]) -> tuple[Span, ...]:
-    """Return `spans` of `text` but for those of `gone` that lie inside one of them, with a word before and behind."""
-    kept: list[Span] = []
-    for start, end in spans:
-        at = start
-        for first, last in gone:
-            behind_start = start == 0 or _WORD.search(text, start, first) is not None
-            if at <= first and last <= end and behind_start and _WORD.search(text, last, end):
-                kept.append((at, first))
-                at = last
-        kept.append((at, end))
-    return tuple((start, end) for start, end in kept if start < end)
 
 
 def _distance(way: Way) -> float:

@@ -12,7 +12,7 @@ from itertools import islice, pairwise, takewhile
 
 from matins.model.document import Span
 from matins.summary import guard, plain_guard, standing
-from matins.summary.asides import asides
+from matins.summary.asides import asides, without
 from matins.summary.clauses import Clauses
 from matins.summary.clauses_de import GERMAN
 from matins.summary.clauses_en import ENGLISH
@@ -296,14 +296,8 @@ def _after_label(whole: Reading, grammar: _Grammar) -> Iterator[Span]:
 
 
 def _without_asides(text: Clean, lang: str | None) -> Clean:
-    at = 0
-    kept: list[Span] = []
-    for aside in asides(text, lang):
-        start, end = aside.span
-        if any(map(str.isalnum, text[end:])):
-            kept.append((at, start))
-            at = end
-    return pieces(text, (*kept, (at, len(text)))) if kept else text
+    gone = [aside.span for aside in asides(text, lang)]
+    return pieces(text, without(text, [(0, len(text))], gone)) if gone else text
 
 
 def _places(whole: Reading, grammar: _Grammar, cells: int) -> tuple[frozenset[int], list[int]]:

@@ -206,3 +206,25 @@ early, and the limes of the park are in flower since last week
 already, which nobody had hoped for."""
     shown = [line.text for line in lines_of(f"{HEADER}\n\n{letter}") if not line.hidden]
     assert shown == [letter.replace("\n", " ")]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ('She called it "\n\nthe long night", and left.', ['She called it "the long night", and left.']),
+        ('It rained.\n\n"\n\nWe stay", she said.', ["It rained.", '"We stay", she said.']),
+        ("Il parle d’une «\n\ngrande nuit » au port.", ["Il parle d’une «grande nuit » au port."]),
+        ("Er nennt es „\nlange Nacht“ und geht.", ["Er nennt es „lange Nacht“ und geht."]),
+        ('She said "we\n\nstay" and left.', ['She said "we', 'stay" and left.']),
+        ('She called it " night "\n\nThe pier burned.', ['She called it " night "', "The pier burned."]),
+        ('He left "\n\n- the pier\n- the mill', ['He left "', "the pier", "the mill"]),
+        ('The long night "', ['The long night "']),
+    ],
+)
+def test_a_break_behind_a_quotation_mark_that_opens_is_none(text: str, lines: list[str]) -> None:
+    assert [line.text for line in lines_of(text)] == lines
+
+
+def test_many_breaks_behind_quotation_marks_take_no_time() -> None:
+    assert lines_of("x “\n" * 100_000)
+    assert lines_of('"\n' + 'a " b "\n' * 100_000)

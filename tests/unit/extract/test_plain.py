@@ -386,25 +386,3 @@ def test_code_stays_code() -> None:
 def test_code_below_prose_is_what_it_was_sent_as() -> None:
     blocks = (Block(BlockKind.PARAGRAPH, clean_line(BODY * 3)), code(LETTER))
     assert with_letters_read(blocks) == blocks
-
-
-@pytest.mark.parametrize(
-    ("text", "blocks"),
-    [
-        ('She called it "\n\nthe long night", and left.', ['She called it "the long night", and left.']),
-        ('It rained.\n\n"\n\nWe stay", she said.', ["It rained.", '"We stay", she said.']),
-        ("Il parle d’une «\n\ngrande nuit » au port.", ["Il parle d’une «grande nuit » au port."]),
-        ("Er nennt es „\nlange Nacht“ und geht.", ["Er nennt es „lange Nacht“ und geht."]),
-        ('She said "we\n\nstay" and left.', ['She said "we', 'stay" and left.']),
-        ('She called it " night "\n\nThe pier burned.', ['She called it " night "', "The pier burned."]),
-        ('He left "\n\n- the pier\n- the mill', ['He left "', "the pier", "the mill"]),
-        ('The long night "', ['The long night "']),
-    ],
-)
-def test_a_break_behind_a_quotation_mark_that_opens_is_none(text: str, blocks: list[str]) -> None:
-    assert [block.text for block in document_of_text(text).blocks] == blocks
-
-
-def test_many_breaks_behind_quotation_marks_take_no_time() -> None:
-    assert document_of_text("x “\n" * 100_000).blocks
-    assert document_of_text('"\n' + 'a " b "\n' * 100_000).blocks

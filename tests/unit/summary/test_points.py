@@ -10,9 +10,10 @@ import pytest
 from matins.model.document import Block, BlockKind, Document
 from matins.model.summary import Point, Sentence
 from matins.summary import summarise
+from matins.summary.asides import without
 from matins.summary.candidates import candidates, size_of
 from matins.summary.learned import LearnedRanking, rank
-from matins.summary.points import FEWEST, LONGEST, POOL, chosen_points, sets_of, units_of, without
+from matins.summary.points import FEWEST, LONGEST, POOL, chosen_points, sets_of, units_of
 from matins.summary.selection import CONTAINED
 from matins.summary.subsets import MOST
 from matins.summary.terms import overlap, terms
