@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from matins.model.document import Document, Status
 from matins.model.feed import Enclosure
 from matins.model.summary import Summary
+from matins.model.verdict import NO_RULE, Verdict
 from matins.text.clean import Clean
 
 Position = tuple[int, int]
@@ -79,6 +80,7 @@ class Draft:
     wants_page: bool
     comments_feed: str | None = None
     updated: int | None = None
+    verdict: Verdict = NO_RULE
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,16 @@
 """A feed's answer on its way into the database: the feed's own state and its new and changed articles, at one go."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import blake2b
 
 from matins.feeds.identity import names
 from matins.model.article import Draft, Known
 from matins.model.feed import Feed, Move, Validators
 from matins.store import codec
-from matins.store.expected import NOTHING_EXPECTED, ExpectedMarks
+from matins.store.expected import NOTHING_EXPECTED, Expected, ExpectedMarks
+from matins.store.index import SearchIndex
 from matins.store.rows import PUT_BODY, reason_beside_page
 from matins.text.clean import still_clean
 
@@ -21,12 +24,33 @@ UPDATE feeds SET feed_title = coalesce(:title, feed_title), home = coalesce(:hom
 WHERE id = :feed
 """
 
+_ORDERED = "UPDATE feeds SET order_title = fold(title) WHERE id = ? AND order_title <> fold(title)"
+
+_IS_FIRST = """
+SELECT last_new IS NULL OR NOT EXISTS (SELECT 1 FROM articles WHERE feed = feeds.id) FROM feeds WHERE id = ?
+"""
+
+_GONE = """
+UPDATE articles SET gone_at = ?
+WHERE feed = ? AND gone_at IS NULL AND key NOT IN (SELECT value FROM json_each(?))
+"""
+
+_BACK = """
+UPDATE articles SET gone_at = NULL
+WHERE feed = ? AND gone_at IS NOT NULL AND key IN (SELECT value FROM json_each(?))
+"""
+
+_TAG = "INSERT OR IGNORE INTO article_tags (article, tag) VALUES (?, ?)"
+
+_IS_BURIED = "SELECT 1 FROM tombstones WHERE feed = ? AND name = ?"
+
 _INSERT = """
 INSERT INTO articles (feed, key, digest, title, link, author, comments, comments_feed, published, updated, sort_time,
-    first_seen, read_at, starred_at, shown, words, gist, status, reason, lang, wants_page)
+    first_seen, read_at, starred_at, muted, shown, words, gist, status, reason, lang, wants_page)
 VALUES (:feed, :key, :digest, :title, :link, :author, :comments, :comments_feed, :published, :updated, :sort_time,
-    :now, :read_at, :starred_at, (SELECT followed FROM feeds WHERE id = :feed) OR :starred_at IS NOT NULL, :words,
-    :gist, :status, :reason, :lang, :wants_page)
+    :now, :read_at, :starred_at, :muted,
+    :starred_at IS NOT NULL OR (:muted IS NULL AND (SELECT followed FROM feeds WHERE id = :feed)),
+    :words, :gist, :status, :reason, :lang, :wants_page)
 RETURNING id
 """
 
@@ -51,6 +75,9 @@ WHERE id = :id
 
 _BODIES = "SELECT content, other FROM bodies WHERE article = ?"
 
+AT_ONCE = 20
+"""How many articles are stored in one transaction, so that nobody else waits long for theirs."""
+
 
 @dataclass(frozen=True, slots=True)
 class FeedAnswer:
@@ -58,7 +85,8 @@ class FeedAnswer:
 
     `unread` says how many stay unread of a feed's first answer; times are Unix seconds, `pulse` is the seconds between
     two posts.  `move` is where the feed's address leads for good as of now, `whole` whether the feed was asked without
-    validators.  `moved_keys` names stored articles that go by another key now (old to new).
+    validators.  `moved_keys` names stored articles that go by another key now (old to new), `listed` the keys of all
+    entries, known or not, where the document tells which there are.
     """
 
     feed: Feed
@@ -70,6 +98,7 @@ class FeedAnswer:
     move: Move | None = None
     whole: bool = True
     moved_keys: Mapping[str, str] = field(default_factory=dict)
+    listed: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +109,7 @@ class Stored:
     updated: int
 
 
-class AnswerDesk(ExpectedMarks):
+class AnswerDesk(ExpectedMarks, SearchIndex):
     """The part of the store that takes feeds' answers in."""
 
     def known(self, feed_id: int) -> dict[str, Known]:
@@ -91,35 +120,45 @@ class AnswerDesk(ExpectedMarks):
         }
 
     def store_answer(self, feed_id: int, answer: FeedAnswer) -> Stored:
-        """Store a good answer in one transaction.
+        """Store a good answer: its articles a few at a time, the oldest first, the feed's own state with the last.
 
-        On the feed's first answer with entries all but the newest `answer.unread` articles are read at once, and their
-        pages are not wanted.  What was marked elsewhere comes in so marked.  A changed article keeps marks, place in
-        time and the text of its page.
+        So nothing waits long for the database, and what a crash cuts off comes again with the feed's next answer, its
+        validators being the old ones still.  On the feed's first answer with entries all but the newest `answer.unread`
+        articles are read at once, and their pages are not wanted.  What was marked elsewhere comes in so marked.  A
+        changed article keeps marks, place in time and the text of its page; one that was pruned stays away.
         """
         # Equal times keep the feed's own order: what it lists first gets the higher id, and so stands first.
         drafts = list(answer.drafts)
         drafts.reverse()
         drafts.sort(key=lambda draft: draft.sort_time)
-        bodies = [codec.pack(draft.summary, draft.enclosures) for draft in drafts]
         now = self._clock.now()
-        with self.writing():
-            self._many(_RENAME, [(new, feed_id, old) for old, new in answer.moved_keys.items()])
-            expected = self._take_expected(feed_id) if answer.feed.entries else NOTHING_EXPECTED
-            first = self._row("SELECT 1 FROM articles WHERE feed = ?", (feed_id,)) is None
-            starred = _named(drafts, expected.starred)
-            read = _read_at_once(drafts, _named(drafts, expected.read), answer.unread if first else len(drafts))
-            new = updated = 0
-            for draft, body in zip(drafts, bodies, strict=True):
-                held = self._row(_HELD, (feed_id, draft.key))
-                if held is None:
-                    self._insert(feed_id, draft, body, now, read=draft.key in read, starred=draft.key in starred)
-                    new += 1
-                elif held[1] != draft.digest:
-                    self._update(held[0], draft, body, of_page=bool(held[2]))
-                    updated += 1
-            self._note_answer(feed_id, answer, now)
+        expected = self._expected(feed_id) if answer.feed.entries else NOTHING_EXPECTED
+        marked = self._marked(feed_id, drafts, expected, answer.unread)
+        new = updated = 0
+        for start in range(0, max(1, len(drafts)), AT_ONCE):
+            batch = drafts[start : start + AT_ONCE]
+            bodies = [codec.pack(draft.summary, draft.enclosures) for draft in batch]
+            with self.writing():
+                if start == 0:
+                    self._many(_RENAME, [(new_key, feed_id, old) for old, new_key in answer.moved_keys.items()])
+                for draft, body in zip(batch, bodies, strict=True):
+                    held = self._row(_HELD, (feed_id, draft.key))
+                    if held is None:
+                        new += self._insert(feed_id, draft, body, now, marked)
+                    elif held[1] != draft.digest:
+                        self._update(held[0], draft, body, of_page=bool(held[2]))
+                        updated += 1
+                if start + AT_ONCE >= len(drafts):
+                    self._note_answer(feed_id, answer, now)
         return Stored(new, updated)
+
+    def _marked(self, feed_id: int, drafts: Sequence[Draft], expected: Expected, unread: int) -> Expected:
+        """Return the keys of the drafts that come in as read, and of those that come in with a star."""
+        first = self._row(_IS_FIRST, (feed_id,)) == (1,)
+        known = _named(drafts, expected.read).union(draft.key for draft in drafts if draft.verdict.read)
+        read = _read_at_once(drafts, known, unread if first else len(drafts))
+        starred = _named(drafts, expected.starred).union(draft.key for draft in drafts if draft.verdict.starred)
+        return Expected(read, starred)
 
     def _note_answer(self, feed_id: int, answer: FeedAnswer, now: int) -> None:
         feed, hints, validators, move = answer.feed, answer.feed.hints, answer.validators, answer.move
@@ -143,14 +182,28 @@ class AnswerDesk(ExpectedMarks):
             "next_due": answer.next_due,
         }
         self._rows(_FEED, values)
+        self._rows(_ORDERED, (feed_id,))
+        if feed.entries:
+            self._forget_expected(feed_id)
+        if answer.listed is not None:
+            listed = json.dumps(sorted(answer.listed))
+            self._rows(_GONE, (now, feed_id, listed))
+            self._rows(_BACK, (feed_id, listed))
 
-    def _insert(self, feed_id: int, draft: Draft, body: bytes, now: int, *, read: bool, starred: bool) -> None:
+    def _insert(self, feed_id: int, draft: Draft, body: bytes, now: int, marked: Expected) -> bool:
+        """Store a new article; False where it was pruned before and is not to come in again."""
+        if self._row(_IS_BURIED, (feed_id, tombstone(draft.key))):
+            return False
+        read, starred = draft.key in marked.read, draft.key in marked.starred
         values = _values(draft) | {"feed": feed_id, "now": now}
         values |= {"read_at": now if read else None, "starred_at": now if starred else None}
         if read:
             values["wants_page"] = False
         ((id_,),) = self._rows(_INSERT, values)
         self._rows(PUT_BODY, (id_, body, None))
+        self._many(_TAG, [(id_, tag) for tag in draft.verdict.tags])
+        self._index(id_, draft.title, draft.author, draft.summary)
+        return True
 
     def _update(self, id_: int, draft: Draft, body: bytes, *, of_page: bool) -> None:
         values = _values(draft) | {"id": id_}
@@ -167,6 +220,12 @@ class AnswerDesk(ExpectedMarks):
                 values["reason"] = reason_beside_page(draft.summary.document)
             self._rows(_UPDATE_TEXT, values)
             self._rows(PUT_BODY, (id_, body, other))
+        self._index(id_, draft.title, draft.author, page or draft.summary)
+
+
+def tombstone(key: str) -> bytes:
+    """Return what is kept of the key of an article that is gone for good."""
+    return blake2b(key.encode("utf-8", "surrogatepass"), digest_size=12).digest()
 
 
 def _named(drafts: Sequence[Draft], told: frozenset[str]) -> frozenset[str]:
@@ -181,7 +240,7 @@ def _read_at_once(drafts: Sequence[Draft], known: frozenset[str], unread: int) -
 
 
 def _values(draft: Draft) -> dict[str, object]:
-    document = draft.summary.document
+    document, verdict = draft.summary.document, draft.verdict
     return {
         "key": draft.key,
         "digest": draft.digest,
@@ -192,11 +251,12 @@ def _values(draft: Draft) -> dict[str, object]:
         "comments_feed": draft.comments_feed,
         "published": draft.published,
         "updated": draft.updated,
-        "sort_time": draft.sort_time,
+        "sort_time": draft.sort_time + verdict.shift,
         "words": document.words,
         "gist": draft.summary.gist,
         "status": document.status,
         "reason": document.reason,
         "lang": document.lang,
-        "wants_page": draft.wants_page,
+        "wants_page": draft.wants_page or (verdict.page and draft.link is not None),
+        "muted": verdict.muted,
     }

@@ -8,7 +8,7 @@ from matins.model.article import Article, PageTask, Texts
 from matins.model.document import Document
 from matins.model.summary import Summary
 from matins.store import codec
-from matins.store.database import Database
+from matins.store.index import SearchIndex
 from matins.store.rows import COLUMNS, PUT_BODY, read_row, reason_beside_page
 from matins.text.clean import Clean, still_clean
 from matins.text.words import reading_minutes
@@ -18,13 +18,17 @@ _ARTICLE = " ".join(
         "SELECT",
         COLUMNS,
         ", a.author, a.lang, a.reason, a.comments, a.comments_feed, a.of_page, b.content",
-        "FROM articles a JOIN feeds f ON f.id = a.feed LEFT JOIN bodies b ON b.article = a.id WHERE a.id = ?",
+        "FROM articles a JOIN feeds f ON f.id = a.feed",
+        "LEFT JOIN bodies b ON b.article = a.id AND b.pruned IS NULL WHERE a.id = ?",
     )
 )
 
-_OTHER = "SELECT other FROM bodies WHERE article = ? AND other IS NOT NULL"
+_OTHER = "SELECT other FROM bodies WHERE article = ? AND pruned IS NULL AND other IS NOT NULL"
 
-_TEXTS = "SELECT a.of_page, b.content, b.other FROM articles a LEFT JOIN bodies b ON b.article = a.id WHERE a.id = ?"
+_TEXTS = """
+SELECT a.of_page, b.content, b.other FROM articles a LEFT JOIN bodies b ON b.article = a.id AND b.pruned IS NULL
+WHERE a.id = ?
+"""
 
 _TASK = """
 SELECT id, link, title, lang, (SELECT address FROM feeds WHERE feeds.id = articles.feed) FROM articles
@@ -61,7 +65,7 @@ WHERE id IN (SELECT value FROM json_each(?)) AND starred_at IS NOT NULL RETURNIN
 """
 
 
-class ArticleShelf(Database):
+class ArticleShelf(SearchIndex):
     """The part of the store that knows single articles."""
 
     def article(self, article_id: int) -> Article | None:
@@ -153,6 +157,7 @@ class ArticleShelf(Database):
             self._rows(PUT_BODY, (article_id, body, other) if of_page else (article_id, content, body))
             if of_page:
                 self._rows(_RETOLD, (new.document.words, new.gist, new.document.status, article_id))
+                self._index_anew(article_id, new)
             return True
 
     def _show(self, article_id: int, summary: Summary, *, of_page: bool) -> None:
@@ -160,6 +165,7 @@ class ArticleShelf(Database):
         reason = document.reason if of_page else reason_beside_page(document)
         told = (document.words, summary.gist, document.status, reason, document.lang)
         self._rows(_SHOWN, (*told, of_page, article_id))
+        self._index_anew(article_id, summary)
 
     def store_page_failure(self, article_id: int, reason: Clean, *, still_wanted: bool = False) -> None:
         """Note why the article's page could not be had; what the feed gave stays, or the page had before.

@@ -8,6 +8,8 @@ from matins.store.articles import NEXT_TURN
 from matins.store.database import Database
 
 _OF_FEED = "SELECT id, key, link FROM articles WHERE feed = (SELECT id FROM feeds WHERE address = ?) AND "
+_TO_COME = "FROM marks_to_come WHERE address = (SELECT address FROM feeds WHERE id = ?)"
+_EXPECTED, _FORGET = f"SELECT name, mark {_TO_COME}", f"DELETE {_TO_COME}"
 _UNREAD, _UNSTARRED = _OF_FEED + "read_at IS NULL", _OF_FEED + "starred_at IS NULL"
 
 
@@ -57,11 +59,11 @@ class ExpectedMarks(Database):
             self._many("INSERT OR IGNORE INTO marks_to_come VALUES (?, ?, ?)", list(notes))
         return found
 
-    def _take_expected(self, feed_id: int) -> Expected:
-        """Return, and forget, how the articles of the feed's next answer are to be marked."""
+    def _expected(self, feed_id: int) -> Expected:
+        """Return how the articles of the feed's next answer are to be marked."""
+        told = self._rows(_EXPECTED, (feed_id,))
+        return Expected(*(frozenset(name for name, mark in told if mark == wanted) for wanted in ("read", "starred")))
+
+    def _forget_expected(self, feed_id: int) -> None:
         # Whatever a document does not list now is too old to ever come.
-        taken = self._rows(
-            "DELETE FROM marks_to_come WHERE address = (SELECT address FROM feeds WHERE id = ?) RETURNING name, mark",
-            (feed_id,),
-        )
-        return Expected(*(frozenset(name for name, mark in taken if mark == wanted) for wanted in ("read", "starred")))
+        self._rows(_FORGET, (feed_id,))

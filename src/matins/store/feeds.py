@@ -25,8 +25,10 @@ _MINE = "WHERE followed AND address <> ? ORDER BY place, id"
 _GIVEN = "SELECT id, address, given_title FROM feeds "
 
 _FOLLOW = """
-INSERT INTO feeds (address, given_title, feed_title, followed, place) VALUES (?, ?, ?, 1, ?)
+INSERT INTO feeds (address, given_title, feed_title, order_title, followed, place)
+VALUES (:address, :given, :stand_in, fold(coalesce(:given, :stand_in)), 1, :place)
 ON CONFLICT (address) DO UPDATE SET given_title = excluded.given_title, followed = 1, place = excluded.place,
+    order_title = fold(coalesce(excluded.given_title, feed_title)),
     gone_at = CASE WHEN followed THEN gone_at END
 RETURNING id
 """
@@ -61,7 +63,8 @@ class FeedShelf(Database):
             for address in self._followed().keys() - wanted.keys():
                 self._rows("UPDATE feeds SET followed = 0 WHERE address = ?", (address,))
             for place, (address, (title, tags)) in enumerate(wanted.items()):
-                ((feed,),) = self._rows(_FOLLOW, (address, title, _stand_in(address), place))
+                told = {"address": address, "given": title, "stand_in": _stand_in(address), "place": place}
+                ((feed,),) = self._rows(_FOLLOW, told)
                 self._rows("DELETE FROM feed_tags WHERE feed = ?", (feed,))
                 for rank, tag in enumerate(tags):
                     self._rows("INSERT INTO feed_tags (feed, place, tag) VALUES (?, ?, ?)", (feed, rank, tag))

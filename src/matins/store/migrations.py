@@ -152,5 +152,77 @@ CREATE TABLE sites (
 ) STRICT, WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (_TABLES + _TRIGGERS, _POLITENESS, _BOTH_TEXTS)
+_SEARCH_AND_STEPS = """
+ALTER TABLE feeds ADD COLUMN order_title TEXT NOT NULL DEFAULT '';    -- fold(title), by which lists are ordered
+UPDATE feeds SET order_title = fold(title);
+CREATE INDEX feeds_in_order ON feeds (order_title, id);
+
+ALTER TABLE articles ADD COLUMN muted TEXT;                 -- the rule that hides it, in the config's words
+ALTER TABLE articles ADD COLUMN gone_at INTEGER;            -- since when its feed lists it no more
+ALTER TABLE articles ADD COLUMN archived_at INTEGER;        -- since when it is too old for the lists, unread
+ALTER TABLE articles ADD COLUMN pruned INTEGER;             -- the step that took it away, until that is final
+ALTER TABLE bodies ADD COLUMN pruned INTEGER;               -- likewise of its text alone
+
+CREATE TABLE article_tags (
+    article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    tag TEXT NOT NULL,
+    PRIMARY KEY (article, tag)
+) STRICT, WITHOUT ROWID;
+
+-- What a person did, so that it can be undone.
+CREATE TABLE steps (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    made_at INTEGER NOT NULL,
+    sentence TEXT NOT NULL,
+    change BLOB NOT NULL,                   -- see changes
+    undone_at INTEGER
+) STRICT;
+
+-- Articles that are gone for good and shall not come in again.
+CREATE TABLE tombstones (
+    feed INTEGER NOT NULL REFERENCES feeds,
+    name BLOB NOT NULL,                     -- a hash of the article's key
+    PRIMARY KEY (feed, name)
+) STRICT, WITHOUT ROWID;
+
+-- When upkeep last did what, and how far it came.
+CREATE TABLE chores (
+    name TEXT PRIMARY KEY,
+    done_at INTEGER NOT NULL,
+    state INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
+-- Its texts are written as tokens (text.tokens) parted by blanks, which is all that this tokenizer looks at.
+CREATE VIRTUAL TABLE search USING fts5(
+    title, author, summary, body, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '2 3'
+);
+
+CREATE INDEX articles_unread_of_feed ON articles (feed, sort_time, id) WHERE shown = 1 AND read_at IS NULL;
+CREATE INDEX articles_by_length ON articles (words, sort_time DESC, id DESC, feed) WHERE shown = 1;
+CREATE INDEX articles_unread_by_length ON articles (words, sort_time DESC, id DESC, feed)
+    WHERE shown = 1 AND read_at IS NULL;
+CREATE INDEX articles_starred_in_time ON articles (sort_time, id, feed) WHERE starred_at IS NOT NULL;
+CREATE INDEX articles_muted ON articles (sort_time, id, feed) WHERE muted IS NOT NULL;
+CREATE INDEX articles_archived ON articles (sort_time, id, feed) WHERE archived_at IS NOT NULL;
+
+CREATE TRIGGER articles_unindexed AFTER DELETE ON articles BEGIN
+    DELETE FROM search WHERE rowid = OLD.id;
+END;
+
+DROP TRIGGER articles_starred;
+CREATE TRIGGER articles_judged AFTER UPDATE OF starred_at, muted, archived_at, pruned ON articles BEGIN
+    UPDATE articles SET shown = NEW.pruned IS NULL AND (NEW.starred_at IS NOT NULL
+        OR (NEW.muted IS NULL AND NEW.archived_at IS NULL AND (SELECT followed FROM feeds WHERE id = NEW.feed)))
+    WHERE id = NEW.id;
+END;
+
+DROP TRIGGER feeds_followed;
+CREATE TRIGGER feeds_followed AFTER UPDATE OF followed ON feeds WHEN NEW.followed <> OLD.followed BEGIN
+    UPDATE articles SET shown = pruned IS NULL AND (starred_at IS NOT NULL
+        OR (muted IS NULL AND archived_at IS NULL AND NEW.followed))
+    WHERE feed = NEW.id;
+END;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_TABLES + _TRIGGERS, _POLITENESS, _BOTH_TEXTS, _SEARCH_AND_STEPS)
 """One SQL text for each step; the first makes a new database."""

@@ -4,14 +4,15 @@ from matins.model.document import Document, Status
 from matins.model.mark import SavedPage
 from matins.model.summary import Summary
 from matins.store import codec
-from matins.store.database import Database
 from matins.store.feeds import SAVED_PAGES
+from matins.store.index import SearchIndex
 from matins.store.rows import PUT_BODY
 from matins.text.clean import AUTHOR, clean_line, still_clean
 from matins.text.urls import canonical, host, masked
 
 _SHELF = """
-INSERT INTO feeds (address, feed_title, followed, place) VALUES (?, 'Saved pages', 1, -1)
+INSERT INTO feeds (address, feed_title, order_title, followed, place)
+VALUES (?, 'Saved pages', 'saved pages', 1, -1)
 ON CONFLICT (address) DO UPDATE SET followed = 1 RETURNING id
 """
 
@@ -36,7 +37,7 @@ RETURNING id
 _UNREAD = clean_line("not fetched yet; f fetches it")
 
 
-class SavedPages(Database):
+class SavedPages(SearchIndex):
     """The part of the store that keeps single pages."""
 
     def save_page(self, address: str, summary: Summary) -> tuple[int, bool]:
@@ -65,6 +66,7 @@ class SavedPages(Database):
             held = self._row(_HELD, (SAVED_PAGES, values["key"]))
             ((id_,),) = self._rows(_SAVE, values | {"feed": feed})
             self._rows(PUT_BODY, (id_, body, None))
+            self._index_anew(id_, summary)
         return id_, held is not None
 
     def saved_pages(self) -> tuple[SavedPage, ...]:

@@ -30,10 +30,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """What a document says that was not known, and which stored articles it calls by another key (old to new)."""
+    """What a document says that was not known, and which stored articles it calls by another key (old to new).
+
+    `listed` are the keys of all its entries, known or not.
+    """
 
     items: tuple[Item, ...] = ()
     moved_keys: Mapping[str, str] = field(default_factory=dict)
+    listed: frozenset[str] = frozenset()
 
 
 def news(entries: Sequence[Entry], known: Mapping[str, Known], *, now: int, first: bool, limit: int) -> News:
@@ -50,7 +54,7 @@ def news(entries: Sequence[Entry], known: Mapping[str, Known], *, now: int, firs
         for (key, digest, entry), time in zip(named, times, strict=True)
         if _tells(entry, digest, held.get(key), now)
     )
-    return News(items, moved)
+    return News(items, moved, frozenset(key for key, _, _ in named))
 
 
 def _tells(entry: Entry, digest: bytes, known: Known | None, now: int) -> bool:

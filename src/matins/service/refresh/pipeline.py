@@ -217,6 +217,8 @@ class Pipeline:
             move=move,
             whole=whole,
             moved_keys=found.moved_keys,
+            # A document without entries may be a fault of its server's, and says nothing of those it had before.
+            listed=found.listed or None,
         )
         return await self.store.call(Store.store_answer, state.id, answer)
 

@@ -48,7 +48,7 @@ def test_only_what_is_not_known_is_news() -> None:
     first = news(entries, {}, now=NOW, first=True, limit=9)
     assert [item.key for item in first.items] == ["1", "2"]
     known = {item.key: Known(item.digest, item.entry.title or UNTITLED) for item in first.items}
-    assert news(entries, known, now=NOW, first=False, limit=9) == News()
+    assert news(entries, known, now=NOW, first=False, limit=9) == News(listed=frozenset({"1", "2"}))
     changed = [entries[0], Entry(id=Clean("2"), title=Clean("Two!"))]
     assert [item.key for item in news(changed, known, now=NOW, first=False, limit=9).items] == ["2"]
 
