@@ -52,8 +52,12 @@ SCREEN_COMMANDS: tuple[ScreenCommand, ...] = (
         "skim", "Skim", "Page through; at the end mark read and go to the next unread", ("space",), hint="skim"
     ),
     ScreenCommand("skim-back", "Page back", "Page the summary or the reader back", ("b",)),
-    ScreenCommand("next-unread", "Next unread", "Go to the next unread article", ("n",), hint="next"),
-    ScreenCommand("previous-unread", "Previous unread", "Go to the unread article before", ("p",)),
+    ScreenCommand(
+        "next-unread", "Next unread", "Go to the next unread article; in a search, the next one", ("n",), hint="next"
+    ),
+    ScreenCommand(
+        "previous-unread", "Previous unread", "Go to the unread article before; in a search, the one before", ("p", "N")
+    ),
     ScreenCommand(
         "open", "Read", "Read the article in full; this marks it read", ("enter", "l", "right"), Place.LIST, "read"
     ),
@@ -64,6 +68,13 @@ SCREEN_COMMANDS: tuple[ScreenCommand, ...] = (
     ScreenCommand("quit-anywhere", "Quit from anywhere", "Leave matins from wherever you are", ("Q", "ctrl+q")),
     ScreenCommand("toggle-read", "Read or unread", "Mark the article read, or unread again", ("m",), hint="mark"),
     ScreenCommand("toggle-star", "Star", "Star the article, or take the star away", ("s",), hint="star"),
+    ScreenCommand("mark-all", "Mark all read", "Mark every article of the list read", ("A",)),
+    ScreenCommand("undo", "Undo", "Take back what you did last; again, what you did before", ("U",)),
+    ScreenCommand("search", "Search", "Search titles, summaries and texts as you type", ("slash",), hint="search"),
+    ScreenCommand("filter", "Filter", "List what a query matches; Tab completes", ("equals_sign",)),
+    ScreenCommand("leave-search", "Leave the search", "Go back to what was listed before", ("escape",), Place.LIST),
+    ScreenCommand("views", "Views", "Choose what is listed; see what your rules hit", ("v",), Place.LIST),
+    ScreenCommand("order", "Order", "List the newest first, the oldest, by feed, by length", ("S",), Place.LIST),
     ScreenCommand("toggle-shown", "Show or hide read", "Show all articles, or the unread alone", ("i",), Place.LIST),
     ScreenCommand("browse", "Open in browser", "Open the article's link in your browser", ("o",)),
     ScreenCommand("discussion", "Discussion", "Open the article's discussion in your browser", ("c",)),
@@ -125,14 +136,21 @@ SHELL_COMMANDS: tuple[ShellCommand, ...] = (
     ShellCommand("list", "[QUERY]", "List articles, newest first"),
     ShellCommand("show", "ID", "Show one article: summary and points, or all of it"),
     ShellCommand("mark", "read|unread|star|unstar ID…", "Mark articles"),
+    ShellCommand("tag", "TAG ID…", "Give articles a tag of yours, or take it away"),
+    ShellCommand("undo", "[STEP]", "Take back what you did last: marks, tags, subscriptions, pruning"),
     ShellCommand("summarize", "[ADDRESS|FILE|-]", "Summarise one page, file or text, without storing it"),
     ShellCommand(
         "config", "path|check|show|example", "Tell where the config is, whether it is right, what is in force"
     ),
     ShellCommand(
+        "db",
+        "backup FILE|check|prune|restore [FILE]",
+        "Copy the database, look it through, prune what is old, or go back to a copy",
+    ),
+    ShellCommand(
         "doctor",
-        "[page ADDRESS|FILE|-]",
-        "Check config, database, feeds, terminal and versions; page shows what extraction does to one page",
+        "[rules|page ADDRESS|FILE|-]",
+        "Check config, database, feeds, terminal; rules tells what each rule hits, page what extraction does to a page",
     ),
     ShellCommand("completions", "bash|zsh|fish", "Print the completion script of a shell"),
 )

@@ -34,6 +34,26 @@ class StoreError(MatinsError):
     """The database cannot be used; it was left untouched."""
 
 
+class DamagedError(StoreError):
+    """What the file holds cannot be read as a database any more."""
+
+
+class UnwritableError(StoreError):
+    """The file or its folder may be read, but not written."""
+
+
+class FullDiskError(StoreError):
+    """The database cannot grow."""
+
+
+class RoomMadeError(FullDiskError):
+    """Likewise, but room that was kept in reserve has just been given back: it is worth another try."""
+
+
+class StoppedError(StoreError):
+    """What was asked of the database was stopped before its end."""
+
+
 class FeedError(MatinsError):
     """What came is no feed; the message is a short phrase that says what it is instead."""
 

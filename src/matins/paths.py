@@ -29,9 +29,29 @@ class Paths:
         return self.data / "matins.db.lock"
 
     @property
+    def backups(self) -> Path:
+        """The folder of the database's copies."""
+        return backups_of(self.database)
+
+    @property
+    def marks(self) -> Path:
+        """The folder of the log of marks."""
+        return self.data / "marks"
+
+    @property
     def refresh_lock(self) -> Path:
         """Held by the one refresh that runs at a time."""
         return self.data / "refresh.lock"
+
+    @property
+    def upkeep_lock(self) -> Path:
+        """Held by the one process that looks after the database."""
+        return self.data / "upkeep.lock"
+
+
+def backups_of(database: Path) -> Path:
+    """Return the folder in which copies of a database lie."""
+    return database.parent / "backups"
 
 
 def locate(config: Path | None = None, data: Path | None = None) -> Paths:

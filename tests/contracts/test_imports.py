@@ -34,6 +34,8 @@ def loaded_by(code: str) -> set[str]:
         "matins.query.language",
         "matins.service.background",
         "matins.service.library",
+        "matins.service.rules",
+        "matins.service.views",
         "matins.service.summarising",
         "matins.service.subscriptions",
         "matins.store",

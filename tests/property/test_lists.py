@@ -20,6 +20,7 @@ NOW = 1_795_413_600
 
 lines = st.text(max_size=30).map(clean_line)
 tags = st.one_of(lines, st.sampled_from(("news", "a,b", "a/b", "/a", "a//b", " a / b", "~x", "!x", "#x", '"', "\\")))
+own_tags = st.lists(tags.map(clean_line).filter(bool), max_size=3, unique=True).map(tuple)
 feeds = st.builds(
     lambda places, titles, tags: tuple(
         Subscription(f"https://{place}.example/f?a=1&b={place}", title or None, tuple(dict.fromkeys(filter(None, own))))
@@ -56,14 +57,17 @@ def test_newsboat_s_list_gives_every_feed_its_title_and_tags_again(written: tupl
         assert one.tags == tuple(dict.fromkeys(filter(None, (clean_line(tag.lstrip("~!")) for tag in other.tags))))
 
 
-@given(feeds, st.lists(st.builds(Mark, lines, lines, st.none() | lines, st.booleans(), st.booleans()), max_size=5))
+@given(
+    feeds,
+    st.lists(st.builds(Mark, lines, lines, st.none() | lines, st.booleans(), st.booleans(), own_tags), max_size=5),
+)
 def test_json_gives_all_again(written: tuple[Subscription, ...], marks: list[Mark]) -> None:
     listing = parse_list(json.dumps({"schema": 1, **backup(written, marks, (), "")}).encode())
     assert listing.feeds == written
+    told = {(mark.feed, mark.key, mark.read, mark.starred, mark.tags) for mark in listing.marks}
     for mark in marks:
-        for marked, found in ((mark.read, listing.read), (mark.starred, listing.starred)):
-            if marked and mark.feed and mark.key:
-                assert mark.key in found[mark.feed]
+        if mark.feed and mark.key and (mark.read or mark.starred or mark.tags):
+            assert (mark.feed, mark.key, mark.read, mark.starred, mark.tags) in told
 
 
 @given(st.one_of(st.binary(max_size=300), st.text(max_size=300).map(str.encode)))

@@ -12,10 +12,13 @@ from matins.model.article import Draft
 from matins.model.document import Block, BlockKind, Document, Status
 from matins.model.feed import Feed, Subscription
 from matins.model.summary import Summary
+from matins.model.verdict import Verdict
+from matins.query.completion import completions
 from matins.query.fields import FIELDS
 from matins.query.language import QueryError, parse
 from matins.query.terms import Subject
 from matins.store import FeedAnswer, Store, open_store
+from matins.store.index import body_text, summary_text
 from matins.text.clean import Clean, clean_line
 
 NOW = 1_800_000_000
@@ -36,7 +39,17 @@ WORDS = (
     "日本",
     "-x",
     "OR",
+    "京都",
+    "東京都",
+    "ครับ",
+    "Café",
+    "cafe\u0301",
+    "naïve",
+    "snow-rain",
+    "ℌ",
+    "\U0001f600",
 )
+OWN_TAGS = ("Later", "news", "ΟΔΟΣ")
 FEEDS = (("Daily Rain", ("news", "Straße")), ("日本 Feed", ()), ("100% ΟΔΟΣ", ("a_b",)))
 
 Corpus = tuple[Store, dict[int, Subject]]
@@ -48,7 +61,10 @@ def _draft(chance: random.Random, key: int) -> tuple[Draft, Subject]:
 
     count = chance.choice((0, 1, 114, 115, 344, 345, 346, 1034, 1035, 1036))
     status, lang = chance.choice(list(Status)), chance.choice((None, "", "en", "EN-gb", "pt", "pt-BR", "enx"))
-    document = Document((Block(BlockKind.PARAGRAPH, Clean("w " * count)),), status=status, lang=lang)
+    text = Clean("w " * count) or some(9)
+    document = Document((Block(BlockKind.PARAGRAPH, text),), status=status, lang=lang)
+    muted = clean_line("mute when rain") if chance.random() < 0.2 else None
+    own = tuple(map(clean_line, chance.sample(OWN_TAGS, chance.choice((0, 0, 1, 2)))))
     link = chance.choice((None, "https://example.org/Rain", "https://example.org/100%25"))
     draft = Draft(
         key=str(key),
@@ -62,13 +78,14 @@ def _draft(chance: random.Random, key: int) -> tuple[Draft, Subject]:
         enclosures=(),
         summary=Summary(document, gist=some(4)),
         wants_page=False,
+        verdict=Verdict(muted=muted, tags=own),
     )
     feed, tags = FEEDS[key % len(FEEDS)]
     subject = Subject(
         title=draft.title,
         gist=draft.summary.gist,
         feed=clean_line(feed),
-        tags=tags,
+        tags=(*tags, *own),
         link=link,
         author=draft.author,
         lang=lang,
@@ -76,7 +93,11 @@ def _draft(chance: random.Random, key: int) -> tuple[Draft, Subject]:
         starred=chance.random() < 0.3,
         status=status,
         sort_time=draft.sort_time,
-        words=count,
+        words=document.words,
+        summary=summary_text(draft.summary),
+        body=body_text(draft.summary),
+        hidden=muted is not None,
+        archived=chance.random() < 0.2,
     )
     return draft, subject
 
@@ -95,25 +116,29 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
         subjects = {ids[key]: subject for key, (_, subject) in enumerate(made)}
         store.mark([id_ for id_, subject in subjects.items() if subject.read], read=True)
         store.mark([id_ for id_, subject in subjects.items() if subject.starred], starred=True)
+        archived = [(NOW, id_) for id_, subject in subjects.items() if subject.archived]
+        store._many("UPDATE articles SET archived_at = ? WHERE id = ?", archived)
         yield store, subjects
 
 
 def _found(store: Store, text: str) -> set[int]:
-    view = store.open_view(condition=parse(text).condition(NOW))
-    found = {row.id for row in store.first(view, 1000)}
-    assert view.total == len(found)
-    return found
+    condition = parse(text).condition(NOW)
+    sql = " ".join(("SELECT a.id FROM articles a JOIN feeds f ON f.id = a.feed WHERE", condition.sql))
+    return {id_ for (id_,) in store._rows(sql, condition.parameters)}
 
 
 SAID = st.one_of(
     st.sampled_from(WORDS),
     st.sampled_from([word[:2] for word in WORDS]),
     st.builds("{} {}".format, st.sampled_from(WORDS), st.sampled_from(WORDS)),
+    st.sampled_from([word[:3] + "*" for word in WORDS]),
+    st.sampled_from([word[-1] for word in WORDS]),
 )
 AGES = st.sampled_from(["0h", "1h", "24h", "1d", "7D", "1w", "30d", "1m", "1y"])
 LENGTHS = st.sampled_from(["<0m", "<1m", "<2", "<5m", ">0m", ">1m", ">4m"])
 VALUES = {
     "is": st.sampled_from([choice for field in FIELDS for choice in field.choices]),
+    "tag": st.sampled_from(["later", "NEWS", "οδος", "straße", "a_b", "none"]),
     "lang": st.sampled_from(["en", "EN-gb", "PT", "pt-br", "e"]),
     "newer": AGES,
     "older": AGES,
@@ -146,6 +171,41 @@ def test_the_database_and_python_answer_alike(corpus: Corpus, text: str) -> None
 
 
 @settings(deadline=None)
+@given(text=QUERIES)
+def test_match_and_rest_together_are_the_query(corpus: Corpus, text: str) -> None:
+    store, subjects = corpus
+    try:
+        query = parse(text)
+    except QueryError:
+        return
+    match, rest = query.match(), query.rest(NOW)
+    assert rest.beyond == query.condition(NOW).beyond
+    if match is None:
+        assert rest == query.condition(NOW)
+        return
+    open_ = {id_ for (id_,) in store._rows("SELECT id FROM articles WHERE shown OR ?", (rest.beyond,))}
+    found = store.search(match, rest)
+    assert not found.more
+    assert len(found.ids) == len(set(found.ids))
+    assert set(found.ids) == {id_ for id_ in open_ if query.matches(subjects[id_], NOW)}
+
+
+@settings(deadline=None)
+@given(text=QUERIES)
+def test_a_query_keeps_its_text_and_finds_no_less_while_it_is_typed(corpus: Corpus, text: str) -> None:
+    _, subjects = corpus
+    try:
+        query, typed = parse(text), parse(text, typing=True)
+    except QueryError:
+        return
+    assert parse(query.text) == query
+    assert query.text == typed.text == text
+    assert query.condition(NOW) == parse(query.text).condition(NOW)
+    if "-" not in text:
+        assert all(typed.matches(subject, NOW) for subject in subjects.values() if query.matches(subject, NOW))
+
+
+@settings(deadline=None)
 @given(text=TESTS)
 def test_a_test_and_its_negation_part_the_articles(corpus: Corpus, text: str) -> None:
     store, subjects = corpus
@@ -171,3 +231,15 @@ def test_any_text_is_a_query_or_a_fault_with_a_place(corpus: Corpus, text: str) 
         return
     found = _found(store, text)
     assert found == {id_ for id_, subject in subjects.items() if query.matches(subject, NOW)}
+
+
+@settings(deadline=None)
+@given(text=st.text() | st.text(alphabet='ab:-"() OR*\n', max_size=40), cursor=st.integers(0, 50))
+def test_any_text_can_be_typed(text: str, cursor: int) -> None:
+    try:
+        parse(text, typing=True)
+    except QueryError as fault:
+        assert 0 <= fault.position <= len(text)
+    for found in completions(text, cursor, feeds=[feed for feed, _ in FEEDS], tags=OWN_TAGS):
+        assert 0 <= found.start <= min(cursor, len(text))
+        assert found.text

@@ -50,6 +50,27 @@ def test_marks_are_stored_when_it_is_left(screen: Terminal, installation: Instal
     assert installation.stored()[:2] == [("Title 0", True), ("Title 1", False)]
 
 
+def test_a_list_marked_read_is_stored_before_it_is_empty(screen: Terminal, installation: Installation) -> None:
+    screen.type("A")
+    screen.wait_for("Nothing unread")
+    os.kill(screen.pid, signal.SIGKILL)
+    screen.wait_for_exit()
+    assert all(read for _, read in installation.stored())
+
+
+def test_a_list_marked_read_is_taken_back_and_an_article_found_by_its_words(screen: Terminal) -> None:
+    screen.type("A")
+    screen.wait_for("Nothing unread")
+    screen.type("U")
+    screen.wait_for("undone: marked 200 articles of Unread read")
+    screen.wait_for("Unread 200")
+    screen.type("/title 137")
+    screen.wait_for("/title 137: 1 ")
+    screen.type("\r")
+    screen.type("\x1b")
+    screen.wait_for("Unread 200")
+
+
 def test_sigterm_leaves_in_good_order(screen: Terminal, installation: Installation) -> None:
     screen.type("m")
     screen.wait_for("marked read")

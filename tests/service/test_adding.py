@@ -14,6 +14,7 @@ from matins.service.background import Job
 from matins.service.refresh import adding
 from matins.service.refresh.adding import candidates
 from matins.service.refresh.lock import refresh_lock
+from matins.service.undoing import undo
 from matins.store import open_store
 from matins.text.clean import Clean
 
@@ -325,13 +326,26 @@ async def test_what_is_followed_already_is_not_asked_again(site: "Site", house: 
     assert followed(house) == [address]
 
 
-async def test_unchecked_asks_nobody_and_touches_no_database(site: "Site", house: "House") -> None:
+async def test_unchecked_asks_nobody(site: "Site", house: "House") -> None:
     address = site.address("/feed")
     assert await add(house, address, unchecked=True) == [Subscribed(address, address), Finished()]
     assert await add(house, address, unchecked=True) == [Subscribed(address, address, already=True), Finished()]
     assert followed(house) == [address]
     assert not site.asked
-    assert not house.paths.data.exists()
+
+
+@pytest.mark.parametrize("unchecked", [False, True])
+async def test_subscribing_is_a_step_that_can_be_undone(site: "Site", house: "House", unchecked: bool) -> None:
+    await add(house, site.put("/first", site.feed(1)))
+    before = house.paths.config.read_text()
+    await add(house, site.put("/feed", site.feed(3)), unchecked=unchecked)
+    await add(house, site.address("/feed"), unchecked=unchecked)
+    undone = undo(house.paths, house.clock)
+    assert undone
+    assert undone.sentence.startswith("undone: subscribed to ")
+    assert house.paths.config.read_text() == before
+    assert undo(house.paths, house.clock) is not None
+    assert (followed(house), undo(house.paths, house.clock)) == ([], None)
 
 
 @pytest.mark.parametrize("options", [{}, {"unchecked": True}])

@@ -180,6 +180,7 @@ async def test_an_order_reaches_the_process_as_it_was_given() -> None:
         first=True,
         save=("https://é.example/page",),
         articles=(1, 2),
+        upkeep=True,
     )
     paths = Paths(Path("/c/ö"), Path("/d"), Path("/l"))
     line = to_order(job, paths)

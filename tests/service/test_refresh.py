@@ -9,7 +9,7 @@ import pytest
 from matins.clock import moment
 from matins.errors import Failed, StoreError
 from matins.model.document import Status
-from matins.model.events import Broken, Event, FeedDone, FeedsDue, Finished, PageDone, PagesDue
+from matins.model.events import Broken, Event, FeedDone, FeedsDue, Finished, Notice, PageDone, PagesDue
 from matins.service.background import Job
 from matins.work.tasks import summarise_entries
 
@@ -405,11 +405,20 @@ async def test_a_database_that_cannot_be_written_ends_the_refresh(
 async def test_a_database_that_is_not_ours_ends_the_job_and_stays_as_it_is(house: "House") -> None:
     house.follow("http://127.0.0.1:1/feed")
     house.paths.data.mkdir(mode=0o700)
-    house.paths.database.write_bytes(b"a diary")
+    bookmarks = b"SQLite format 3\0" + b"\1" * 5000
+    house.paths.database.write_bytes(bookmarks)
     (event,) = await house.run(Job())
     assert isinstance(event, Broken)
     assert event.code == 1
-    assert house.paths.database.read_bytes() == b"a diary"
+    assert house.paths.database.read_bytes() == bookmarks
+
+
+async def test_a_damaged_database_is_set_aside_and_that_is_told(house: "House") -> None:
+    house.follow("http://127.0.0.1:1/feed")
+    house.paths.data.mkdir(mode=0o700)
+    house.paths.database.write_bytes(b"a diary")
+    notices = [event.text for event in await house.run(Job()) if isinstance(event, Notice)]
+    assert "the database was damaged; it was set aside as" in notices[0]
 
 
 async def test_a_feed_that_is_not_followed_cannot_be_refreshed(house: "House") -> None:

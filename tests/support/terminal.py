@@ -29,6 +29,7 @@ class Terminal:
     columns: int = 100
     rows: int = 30
     environ: dict[str, str] = field(default_factory=dict)
+    patience: float = _PATIENCE
     raw: bytearray = field(default_factory=bytearray)
     exit_code: int | None = None
 
@@ -119,7 +120,7 @@ class Terminal:
         self._hung_up = True
 
     def _until(self, reached: Callable[[], bool], what: str) -> None:
-        deadline = time.monotonic() + _PATIENCE
+        deadline = time.monotonic() + self.patience
         while not reached():
             assert time.monotonic() < deadline, f"{what} not seen:\n{self.text}"
             self.read(0.1)

@@ -62,9 +62,12 @@ class FakeLibrary(Library):
         self.reads.append("last")
         return tuple(self._rows()[-count:])
 
-    def after(self, view: View, position: Position, count: int) -> tuple[Row, ...]:
+    def after(self, view: View, position: Position, count: int, *, inclusive: bool = False) -> tuple[Row, ...]:
         self.reads.append("after")
-        return tuple([row for row in self._rows() if row.position < position][:count])
+        rows = self._rows()
+        return tuple(
+            [row for row in rows if row.position < position or (inclusive and row.position == position)][:count]
+        )
 
     def before(self, view: View, position: Position, count: int) -> tuple[Row, ...]:
         self.reads.append("before")
@@ -99,6 +102,18 @@ class FakeLibrary(Library):
 
     def problem(self) -> str | None:
         return self.trouble
+
+    def notices(self) -> tuple[str, ...]:
+        return ()
+
+    def remark(self) -> str | None:
+        return None
+
+    def changed(self) -> bool:
+        return False
+
+    def rows(self, ids: Sequence[int], view: View) -> tuple[Row, ...]:
+        return tuple(article.row for article in self.articles if article.row.id in ids)
 
     def feeds(self) -> tuple[FeedState, ...]:
         return (FeedState(1, "https://example.org/feed", Clean("The Feed")),) if self.followed else ()

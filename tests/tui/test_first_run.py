@@ -188,10 +188,10 @@ async def test_the_list_fills_while_the_first_import_runs_and_then_holds_still(
     async with screen.run(library, size) as pilot:
         skim = pilot.app.screen
         assert isinstance(skim, SkimScreen)
-        skim.told(job, FeedsDue(300))
+        skim.jobs.told(job, FeedsDue(300))
         for number in range(30, 0, -1):  # the newest come last
             library.articles.append(make_article(number))
-            skim.told(job, FeedDone(f"f{number}", "F", "ok", new=1))
+            skim.jobs.told(job, FeedDone(f"f{number}", "F", "ok", new=1))
             await pilot.pause()
             seen.append(lines(pilot))
         assert "Title 30" in seen[0][0]

@@ -91,9 +91,9 @@ async def test_a_page_fetched_during_a_refresh_leaves_its_progress_alone(
     async with screen.run(library) as pilot:
         main = pilot.app.screen
         assert isinstance(main, SkimScreen)
-        main.told(Job(), FeedsDue(9))
-        main.told(Job(articles=(999,)), Finished(pages=1))
-        main.told(Job(), FeedDone("a", "A", "ok"))
+        main.jobs.told(Job(), FeedsDue(9))
+        main.jobs.told(Job(articles=(999,)), Finished(pages=1))
+        main.jobs.told(Job(), FeedDone("a", "A", "ok"))
         await pilot.pause()
         assert "refreshing 1/9" in lines(pilot)[-1]
 

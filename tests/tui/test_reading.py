@@ -12,7 +12,7 @@ from matins.model.article import Article
 from matins.model.document import Block, BlockKind, Emphasis, Mark, Status
 from matins.model.events import Finished, PageDone
 from matins.text.clean import Clean, clean_text
-from matins.tui import actions
+from matins.tui import skim_actions as actions
 from matins.tui.screens.skim import SkimScreen
 from matins.tui.typeset import Line, Margin, Paragraph, typeset
 from matins.tui.widgets import column
@@ -151,7 +151,7 @@ async def test_a_page_that_f_asked_for_is_shown_unless_reading_goes_on(
         library.articles[0] = make_article(1, blocks=PLAIN[1:3])
         main = pilot.app.screen
         assert isinstance(main, SkimScreen)
-        main.told(screen.jobs.jobs[0], PageDone(999))
+        main.jobs.told(screen.jobs.jobs[0], PageDone(999))
         await pilot.pause()
         assert ("Paragraph 1" in "\n".join(lines(pilot))) is shown
         assert ("f shows it" in lines(pilot)[-1]) is not shown

@@ -13,7 +13,8 @@ from matins.config.schema import Config, Refresh
 from matins.config.schema import Screen as ScreenSettings
 from matins.model.article import Article
 from matins.model.document import Status
-from matins.tui.actions import Actions, SkimActions
+from matins.tui.actions import Actions
+from matins.tui.skim_actions import SkimActions
 
 if TYPE_CHECKING:
     from tui.conftest import FakeLibrary, Screen

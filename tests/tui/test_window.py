@@ -24,28 +24,27 @@ class LongLibrary(Library):
     """A view of `count` rows made on demand: row n stands at time and id `count` - n."""
 
     def __init__(self, template: Row, count: int) -> None:
-        self.template, self.count = template, count
+        self.template, self.length = template, count
         self.reads = self.rows_read = 0
 
     def _rows(self, start: int, stop: int) -> tuple[Row, ...]:
         self.reads += 1
-        numbers = range(max(0, start), min(self.count, stop))
+        numbers = range(max(0, start), min(self.length, stop))
         self.rows_read += len(numbers)
-        return tuple(replace(self.template, id=self.count - n, sort_time=self.count - n) for n in numbers)
+        return tuple(replace(self.template, id=self.length - n, sort_time=self.length - n) for n in numbers)
 
     def first(self, view: View, count: int) -> tuple[Row, ...]:
         return self._rows(0, count)
 
     def last(self, view: View, count: int) -> tuple[Row, ...]:
-        return self._rows(self.count - count, self.count)
+        return self._rows(self.length - count, self.length)
 
-    def after(self, view: View, position: Position, count: int) -> tuple[Row, ...]:
-        # What stands before (time, id + 1) but not at (time, id) is the row at `time` itself.
-        start = self.count - position[0] + (0 if position[1] > position[0] else 1)
+    def after(self, view: View, position: Position, count: int, *, inclusive: bool = False) -> tuple[Row, ...]:
+        start = self.length - position[0] + (not inclusive)
         return self._rows(start, start + count)
 
     def before(self, view: View, position: Position, count: int) -> tuple[Row, ...]:
-        stop = self.count - position[0]
+        stop = self.length - position[0]
         return self._rows(stop - count, stop)
 
 

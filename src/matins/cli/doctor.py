@@ -1,4 +1,4 @@
-"""`matins doctor`: whether everything matins stands on is well, and what becomes of one page."""
+"""`matins doctor`: whether everything matins stands on is well, and what becomes of a page and by the rules."""
 
 import sys
 from typing import TYPE_CHECKING
@@ -74,6 +74,27 @@ def page(session: Session, source: str | None, keep: str | None, drop: str | Non
         narrate(f"no article: {found.document.reason or 'no text'}")
         return ExitCode.FAILED
     return ExitCode.DONE
+
+
+@command.command("rules", help="Tell what each rule would have hit in the last 30 days.")
+@click.option("--apply", is_flag=True, help="Have the rules act on these articles too; matins undo takes it back.")
+@as_json
+@click.pass_obj
+def rules(session: Session, apply: bool, as_json: bool) -> int:
+    """Try the rules on what came in lately; nothing is changed but with --apply."""
+    from matins.export import documents, judging
+    from matins.service import rules as trying  # the store
+
+    config = session.config()
+    previews = trying.previews(session.paths, config, session.clock)
+    done = trying.apply(session.paths, config, session.clock) if apply else None
+    if as_json:
+        click.echo(documents.text(judging.rules_document(previews, trying.DAYS, done)))
+    else:
+        click.echo(judging.rules_text(previews, trying.DAYS), nl=False)
+    if apply:
+        narrate(done or "nothing was left for the rules to do")
+    return ExitCode.FAILED if any(preview.fault for preview in previews) else ExitCode.DONE
 
 
 def _fields(check: "Check") -> dict[str, object]:

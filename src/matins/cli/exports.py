@@ -43,7 +43,8 @@ def _exported(session: Session, form: str) -> tuple[str, int]:
 
             with session.library(config) as library:
                 marks, saved = library.marks(), library.saved_pages()
-            document = backup(config.feeds, marks, saved, iso(session.clock.now()))
+            made = iso(session.clock.now())
+            document = backup(config.feeds, marks, saved, made, views=config.views, rules=config.rules)
             return f"{documents.text(document)}\n", len(config.feeds)
         case _:
             from matins.feeds.lists.opml import write_opml

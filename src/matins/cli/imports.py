@@ -16,6 +16,7 @@ if TYPE_CHECKING:  # the command loads them when it is called
     from matins.feeds.lists.listing import Listing, Remark
     from matins.service.subscriptions import ImportReport
 
+_COUNTS = ("repeated", "marked", "saved", "views", "rules", "kept")
 _TOLD = 50
 """How many remarks on a list a person reads."""
 
@@ -60,12 +61,8 @@ def command(
     if cache is not None:
         report = replace(report, marked=report.marked + import_read_marks(session.paths, cache))
     if as_json:
-        told = listing.import_document(
-            *(report.added, report.already, report.skipped, report.notes),
-            repeated=report.repeated,
-            marked=report.marked,
-            saved=report.saved,
-        )
+        counts = {name: getattr(report, name) for name in _COUNTS}
+        told = listing.import_document(report.added, report.already, report.skipped, report.notes, counts)
         click.echo(documents.text(told))
     else:
         _tell(shown(source or ""), report)
@@ -102,9 +99,15 @@ def _tell(source: str, report: "ImportReport") -> None:
     repeated = f", {report.repeated:,} repeated" if report.repeated else ""
     marked = f", {counted(report.marked, 'mark')} taken over" if report.marked else ""
     saved = f", {counted(report.saved, 'page')} saved" if report.saved else ""
+    judging = "".join(
+        f", {counted(number, what)} added"
+        for number, what in ((report.views, "view"), (report.rules, "rule"))
+        if number
+    )
+    kept = f", {report.kept:,} of its views and rules there already" if report.kept else ""
     click.echo(
         f"{counted(len(report.added), 'feed')} added, {len(report.already):,} already there, "
-        f"{len(report.skipped):,} skipped{repeated}{marked}{saved}"
+        f"{len(report.skipped):,} skipped{repeated}{marked}{saved}{judging}{kept}"
     )
     if report.added:
         narrate("matins refresh fetches what they hold")

@@ -8,7 +8,7 @@ import click
 
 from matins.cli.command import counted
 from matins.errors import ExitCode, MatinsError
-from matins.model.events import Broken, Busy, Event, FeedDone, FeedsDue, Finished, PageDone, PagesDue
+from matins.model.events import Broken, Busy, Event, FeedDone, FeedsDue, Finished, PageDone, PagesDue, Tidying
 from matins.paths import Paths
 from matins.service.background import Job
 from matins.service.refresh.job import run
@@ -62,6 +62,7 @@ class Progress:
     feeds_done: int = 0
     pages_done: int = 0
     failed: int = 0
+    tidying: str = ""
     drawn: bool = False
 
     def draw(self, event: Event) -> None:
@@ -76,6 +77,8 @@ class Progress:
                 self.failed += outcome == "failed"
             case PageDone():
                 self.pages_done += 1
+            case Tidying(what, left):
+                self.tidying = f"{what}: {left:,} left" if left else what
         if self.on and not isinstance(event, Finished | Busy | Broken):
             click.echo(str(self), err=True, nl=False)
             self.drawn = True
@@ -87,6 +90,8 @@ class Progress:
             self.drawn = False
 
     def __str__(self) -> str:
+        if self.tidying:
+            return self.tidying
         total, done = self.feeds + self.pages, self.feeds_done + self.pages_done
         full = _BAR * min(done, total) // total if total else 0
         pages = f", pages {self.pages_done}/{self.pages}" if self.pages else ""

@@ -5,7 +5,7 @@ import click
 from matins.cli.command import as_json, counted, narrate, shown, table_command
 from matins.cli.session import Session
 from matins.errors import ExitCode
-from matins.model.events import Event, Failure, FeedDone, Finished
+from matins.model.events import Event, Failure, FeedDone, Finished, Notice
 
 
 @table_command("refresh")
@@ -21,6 +21,8 @@ def command(session: Session, feeds: tuple[str, ...], force: bool, as_json: bool
     def hear(event: Event) -> None:
         if isinstance(event, FeedDone) and event.outcome == "failed" and not as_json:
             narrate(_failure(Failure(event.address, event.reason or "failed")))
+        elif isinstance(event, Notice):
+            narrate(shown(event.text))
 
     finished = run_job(Job(feeds=feeds, force=force), session.paths, hear)
     if as_json:

@@ -26,6 +26,10 @@ class Session:
 
     def library(self, config: "Config | None" = None) -> "Library":
         """Open the library under `config`, or the one in force; to be used as a context manager."""
+        from matins.cli.command import narrate
         from matins.service.library import Library  # the store
 
-        return Library.open(self.paths, config or self.config(), self.clock)
+        library = Library.open(self.paths, config or self.config(), self.clock)
+        for notice in library.notices():
+            narrate(notice)
+        return library

@@ -7,11 +7,14 @@ from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
 from urllib.parse import urlsplit
 
-from matins.text.clean import TITLE, Clean, clean_line
+from matins.text.clean import ADDRESS, TITLE, Clean, clean_line
 from matins.text.selectors import LONGEST, selector_fault
 from matins.text.urls import has_credentials, masked, web_address
 
 _NO_PASSWORDS = "no place for a password; put it into ~/.netrc: machine {host} login NAME password PASSWORD"
+
+_LONGEST_QUERY = 20_000
+"""How many characters of a query are kept; it is too long long before."""
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
@@ -182,6 +185,23 @@ class WebAddress:
 
 
 @dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder by its whole path, or nothing; "~" is one's home."""
+
+    def read(self, value: object) -> str:
+        """Return `value`; raise WrongValueError where it is neither empty nor a whole path."""
+        if value == "":
+            return ""
+        if not isinstance(value, str) or not value.startswith(("/", "~/")) or clean_line(value, ADDRESS) != value:
+            raise WrongValueError('write a folder from its root on, such as "~/Sync/matins", or ""')
+        return value
+
+    def write(self, value: str) -> object:
+        """Return `value` as TOML has it."""
+        return value
+
+
+@dataclass(frozen=True, slots=True)
 class Hosts:
     """A list of host names."""
 
@@ -229,6 +249,21 @@ class Name:
     def write(self, value: Clean | None) -> object:
         """Return `value` as TOML has it."""
         return str(value or "")
+
+
+@dataclass(frozen=True, slots=True)
+class QueryText:
+    """A query as it is written; what it says is read when it is used."""
+
+    def read(self, value: object) -> Clean:
+        """Return `value` cleaned; raise WrongValueError where it is no text."""
+        if not isinstance(value, str):
+            raise WrongValueError('write a query in quotes, such as "title:advert"')
+        return clean_line(value, _LONGEST_QUERY)
+
+    def write(self, value: Clean) -> object:
+        """Return `value` as TOML has it."""
+        return str(value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,13 @@ from typing import Any
 
 from matins.commands import SCREEN_COMMAND
 from matins.config import keymap
-from matins.config.kinds import WrongValueError, nearest
+from matins.config.kinds import QueryText, WrongValueError, nearest
 from matins.config.problems import Fault, KeyPath, Problem, problem
-from matins.config.schema import FEED_KEYS, SECTIONS, Config, settings
+from matins.config.schema import FEED_KEYS, RULE_KEYS, SECTIONS, TABLES, Config, TableKey, settings
 from matins.errors import ConfigError
 from matins.model.feed import Subscription
+from matins.model.rule import Deed, Rule
+from matins.model.view import NamedView
 from matins.text.clean import ADDRESS, clean_line
 from matins.text.urls import masked
 
@@ -20,7 +22,8 @@ from matins.text.urls import masked
 def load(path: Path) -> Config:
     """Return the config at `path`, where a missing or empty file gives the defaults.
 
-    Raise ConfigError where it cannot be read or used; its message has one line for each problem.
+    Queries are not read: a wrong one spoils its own view or rule alone.  Raise ConfigError where the file cannot be
+    read or used; its message has one line for each problem.
     """
     config, found = _read(path)
     if found:
@@ -29,8 +32,11 @@ def load(path: Path) -> Config:
 
 
 def problems(path: Path) -> tuple[Problem, ...]:
-    """Return all that is wrong with the config at `path`; raise ConfigError where it cannot even be read."""
-    return _read(path)[1]
+    """Return all that is wrong with the config at `path`; raise ConfigError where it cannot even be read.
+
+    That is more than keeps it from being used: queries are read, and rules are asked for feeds that are not followed.
+    """
+    return _read(path, thorough=True)[1]
 
 
 def line_numbers(path: Path) -> dict[KeyPath, int]:
@@ -54,7 +60,7 @@ def _content(path: Path) -> bytes:
         raise ConfigError(f"{clean_line(str(path), ADDRESS)}: cannot be read: {error.strerror}") from error
 
 
-def _read(path: Path) -> tuple[Config, tuple[Problem, ...]]:
+def _read(path: Path, *, thorough: bool = False) -> tuple[Config, tuple[Problem, ...]]:
     content = _content(path)
     try:
         text = decoded(content)
@@ -66,6 +72,8 @@ def _read(path: Path) -> tuple[Config, tuple[Problem, ...]]:
     except (ValueError, RecursionError) as error:
         return Config(path), (_broken(str(error), text),)
     config, faults = read_document(document, path)
+    if thorough:
+        faults += tuple(_useless(document, config))
     if not faults:
         return config, ()
     from matins.config.locate import lines  # most runs need no line
@@ -84,7 +92,7 @@ def _broken(message: str, text: str) -> Problem:
 def read_document(document: Mapping[str, Any], path: Path) -> tuple[Config, tuple[Fault, ...]]:
     """Return what a parsed TOML document sets, and its faults; a value at fault leaves its default."""
     faults: list[Fault] = []
-    known = (*SECTIONS, "keys", "feeds")
+    known = (*SECTIONS, *TABLES)
     faults += [
         Fault((name,), f"unknown {'section' if isinstance(value, dict) else 'key'}", nearest(name, known))
         for name, value in document.items()
@@ -93,8 +101,10 @@ def read_document(document: Mapping[str, Any], path: Path) -> tuple[Config, tupl
     sections = {name: _section(name, document.get(name, {}), faults) for name in SECTIONS}
     keys = _keys(document.get("keys", {}), faults)
     faults += keymap.faults(keys)
+    views = tuple(view for _, view in _views(document.get("views", {}), faults))
+    rules = tuple(rule for _, rule in _rules(document.get("rules", []), faults))
     feeds = tuple(_feeds(document.get("feeds", []), faults))
-    return Config(path, **sections, keys=keys, feeds=feeds), tuple(faults)
+    return Config(path, **sections, keys=keys, views=views, rules=rules, feeds=feeds), tuple(faults)
 
 
 def _section(name: str, table: object, faults: list[Fault]) -> Any:
@@ -129,20 +139,70 @@ def _keys(table: object, faults: list[Fault]) -> dict[str, tuple[str, ...]]:
     return own
 
 
-def _feeds(tables: object, faults: list[Fault]) -> Iterator[Subscription]:
-    if not isinstance(tables, list):
-        faults.append(Fault(("feeds",), "write each feed as a table under [[feeds]], with two brackets"))
-        return
+def _views(table: object, faults: list[Fault]) -> Iterator[tuple[str, NamedView]]:
+    """Yield the views, each with its key in the file."""
     seen: set[str] = set()
-    for place, table in enumerate(tables):
+    for key, value in _table(("views",), table, faults).items():
+        name = clean_line(key)
+        if not name or name.casefold() in seen:
+            reason = f'"{name}" stands above already' if name else "a view needs a name"
+            faults.append(Fault(("views", key), reason))
+            continue
+        seen.add(name.casefold())
+        try:
+            yield key, NamedView(name, QueryText().read(value))
+        except WrongValueError as wrong:
+            faults.append(Fault(("views", key), str(wrong)))
+
+
+def _rules(tables: object, faults: list[Fault]) -> Iterator[tuple[int, Rule]]:
+    """Yield the rules, each with its place in the file."""
+    for place, table in _tables("rule", tables, faults):
+        path = ("rules", place)
+        values = _values(path, table, RULE_KEYS, faults)
+        tagging = values.get("do") is Deed.TAG
+        if "do" not in table:
+            faults.append(Fault((*path, "do"), "a rule needs to do something, such as mute"))
+        if "when" not in table or values.get("when") == "":
+            faults.append(Fault((*path, "when"), "a rule needs a query"))
+        elif tagging and not values.get("tag"):
+            faults.append(Fault((*path, "tag"), "this rule needs a tag to give"))
+        elif "do" in values and "tag" in table and not tagging:
+            faults.append(Fault((*path, "tag"), f'only a rule that does "{Deed.TAG}" gives one'))
+        elif "do" in values and "when" in values:
+            yield place, Rule(**values)
+
+
+def _useless(document: Mapping[str, Any], config: Config) -> Iterator[Fault]:
+    """Yield the faults of a document that can be read, and yet has views and rules that can do nothing."""
+    for key, view in _views(document.get("views", {}), []):
+        yield from _wrong_query(("views", key), view.query)
+    followed = tuple(feed.address for feed in config.feeds)
+    for place, rule in _rules(document.get("rules", []), []):
+        yield from _wrong_query(("rules", place, "when"), rule.when)
+        if rule.feed and rule.feed not in followed:
+            yield Fault(("rules", place, "feed"), f"{masked(rule.feed)} is not followed", nearest(rule.feed, followed))
+
+
+def _wrong_query(path: KeyPath, query: str) -> Iterator[Fault]:
+    from matins.query.language import QueryError, parse  # the screen opens without
+
+    try:
+        parse(query)
+    except QueryError as wrong:
+        yield Fault(path, wrong.reason, excerpt=str(wrong).partition("\n")[2])
+
+
+def _feeds(tables: object, faults: list[Fault]) -> Iterator[Subscription]:
+    seen: set[str] = set()
+    for place, table in _tables("feed", tables, faults):
         path = ("feeds", place)
-        if not isinstance(table, dict):
-            faults.append(Fault(path, "write each feed as a table under [[feeds]]"))
+        values = _values(path, table, FEED_KEYS, faults)
+        if "address" not in table:
+            faults.append(Fault((*path, "address"), "a feed needs an address"))
+        address = values.get("address")
+        if address is None:
             continue
-        values = _feed(path, table, faults)
-        if values is None:
-            continue
-        address = values["address"]
         if address in seen:
             faults.append(Fault((*path, "address"), f"{masked(address)} stands above already"))
             continue
@@ -150,21 +210,30 @@ def _feeds(tables: object, faults: list[Fault]) -> Iterator[Subscription]:
         yield Subscription(**values)
 
 
-def _feed(path: KeyPath, table: Mapping[str, object], faults: list[Fault]) -> dict[str, Any] | None:
-    """Return what the table of a feed says, None where that is no feed."""
-    known = tuple(FEED_KEYS)
-    faults += [Fault((*path, key), "unknown key", nearest(key, known)) for key in table if key not in FEED_KEYS]
-    if "address" not in table:
-        faults.append(Fault((*path, "address"), "a feed needs an address"))
-        return None
+def _tables(what: str, tables: object, faults: list[Fault]) -> Iterator[tuple[int, Mapping[str, object]]]:
+    """Yield the tables under [[feeds]] or [[rules]] with their places."""
+    name = f"{what}s"
+    if not isinstance(tables, list):
+        faults.append(Fault((name,), f"write each {what} as a table under [[{name}]], with two brackets"))
+        return
+    for place, table in enumerate(tables):
+        if isinstance(table, dict):
+            yield place, table
+        else:
+            faults.append(Fault((name, place), f"write each {what} as a table under [[{name}]]"))
+
+
+def _values(
+    path: KeyPath, table: Mapping[str, object], keys: Mapping[str, TableKey], faults: list[Fault]
+) -> dict[str, Any]:
+    """Return what a table says, as far as it is right."""
+    faults += [Fault((*path, key), "unknown key", nearest(key, tuple(keys))) for key in table if key not in keys]
     values = {}
-    for name in (name for name in FEED_KEYS if name in table):
+    for name in (name for name in keys if name in table):
         try:
-            values[name] = FEED_KEYS[name].kind.read(table[name])
+            values[name] = keys[name].kind.read(table[name])
         except WrongValueError as wrong:
             faults.append(Fault((*path, name), str(wrong), wrong.nearest))
-            if name == "address":
-                return None
     return values
 
 

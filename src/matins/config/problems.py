@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from matins.text.clean import ADDRESS, REASON, clean_line
+from matins.text.clean import ADDRESS, NOTHING, REASON, Clean, clean_code, clean_line
 
 KeyPath = tuple[str | int, ...]
 """Where in a TOML document something stands: ("refresh", "every") or ("feeds", 0, "address")."""
@@ -12,25 +12,31 @@ KeyPath = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Something wrong at `path`; `nearest` is what was perhaps meant."""
+    """Something wrong at `path`; `nearest` is what was perhaps meant, `excerpt` lines that point at the place."""
 
     path: KeyPath
     message: str
     nearest: str | None = None
+    excerpt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A fault as people read it: line (None where the file has none), key and what is wrong; all clean."""
+    """A fault as people read it: line (None where the file has none), key and what is wrong; all clean.
+
+    `excerpt` are the lines that show where in a value it is, if there are any.
+    """
 
     line: int | None
     key: str
     message: str
+    excerpt: Clean = NOTHING
 
     def told(self, path: Path) -> str:
-        """Return the problem as one line that begins with the file and the line."""
+        """Return the problem as one line that begins with the file and the line, and its excerpt below."""
         place = clean_line(str(path), ADDRESS) + (f":{self.line}" if self.line else "")
-        return ": ".join(part for part in (place, self.key, self.message) if part)
+        told = ": ".join(part for part in (place, self.key, self.message) if part)
+        return f"{told}\n{self.excerpt}" if self.excerpt else told
 
 
 def problem(fault: Fault, lines: Mapping[KeyPath, int]) -> Problem:
@@ -38,7 +44,9 @@ def problem(fault: Fault, lines: Mapping[KeyPath, int]) -> Problem:
     around = (fault.path[:length] for length in range(len(fault.path), 0, -1))
     line = next((lines[path] for path in around if path in lines), None)
     hint = f" (nearest: {fault.nearest})" if fault.nearest else ""
-    return Problem(line, clean_line(_key(fault.path)), clean_line(fault.message + hint, 2 * REASON))
+    return Problem(
+        line, clean_line(_key(fault.path)), clean_line(fault.message + hint, 2 * REASON), clean_code(fault.excerpt)
+    )
 
 
 def _key(path: KeyPath) -> str:

@@ -12,9 +12,11 @@ from matins.config.kinds import (
     Colour,
     FeedAddress,
     Flag,
+    Folder,
     Hosts,
     Kind,
     Name,
+    QueryText,
     Selector,
     T,
     Tags,
@@ -25,6 +27,8 @@ from matins.config.kinds import (
     size,
 )
 from matins.model.feed import FullText, Subscription
+from matins.model.rule import Deed, Rule
+from matins.model.view import NamedView
 
 ALGORITHMS = ("matins", "lead", "lexrank", "textrank", "luhn", "lsa", "edmundson", "kl", "sumbasic", "reduction")
 
@@ -93,6 +97,43 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True)
+class Retention:
+    """[retention] of the config."""
+
+    HELP: ClassVar[str] = (
+        "How long what is old is kept; what is starred stays for ever, saved pages too, and the newest of each feed"
+    )
+
+    text: int = _setting(
+        duration("1d", "36500d"), 2_592_000, "An article read and gone from its feed for so long loses its text"
+    )
+    articles: int = _setting(duration("1d", "36500d"), 15_552_000, "And after so long all of it, never to come again")
+    unread: int = _setting(
+        duration("1d", "36500d"), 15_552_000, "One unread for so long, and gone, is archived: only is:archived lists it"
+    )
+    newest: int = _setting(Whole(0, 10_000), 20, "How many of each feed's newest articles stay whatever their age")
+    size: int = _setting(
+        size("10 MB", "10000 GB"),
+        2_000_000_000,
+        "The most the database may weigh; what came first, and is read, goes first",
+    )
+    undo: int = _setting(
+        duration("1d", "3650d"), 2_592_000, "How long matins undo brings back what was taken away, or marked"
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """[marks] of the config."""
+
+    HELP: ClassVar[str] = "What you did to articles, shared among your machines"
+
+    folder: str = _setting(
+        Folder(), "", "A folder that Syncthing or the like keeps equal on all of them; empty where nothing is shared"
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Screen:
     """[screen] of the config."""
 
@@ -126,47 +167,57 @@ class Config:
     """The settings in force, and the feeds in the user's order.
 
     Times are seconds, sizes bytes.  `keys` holds what the user bound, by command id, in Textual's names of keys;
-    `config.keymap` tells what is bound in all.
+    `config.keymap` tells what is bound in all.  What the queries of `views` and `rules` say is read when they are used.
     """
 
     path: Path
     refresh: Refresh = Refresh()
     fetch: Fetch = Fetch()
     summary: Summary = Summary()
+    retention: Retention = Retention()
+    marks: Marks = Marks()
     screen: Screen = Screen()
     colours: Colours = Colours()
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    views: tuple[NamedView, ...] = ()
+    rules: tuple[Rule, ...] = ()
     feeds: tuple[Subscription, ...] = ()
 
 
 SECTIONS: Mapping[str, type[Any]] = {
     item.name: type(item.default) for item in fields(Config) if is_dataclass(item.default)
 }
-"""The sections that hold settings; "keys" and "feeds" are the two others."""
+"""The sections that hold settings."""
+
+TABLES = ("keys", "views", "rules", "feeds")
+"""The others."""
 
 
 @dataclass(frozen=True, slots=True)
-class FeedKey(Setting):
-    """One key of a [[feeds]] table, which the Subscription has as well; `example` is what the example file shows."""
+class TableKey(Setting):
+    """One key of a [[feeds]] or [[rules]] table, which the Subscription or Rule has as well.
+
+    `example` is what the example file shows.
+    """
 
     example: object
 
 
-FEED_KEYS: Mapping[str, FeedKey] = {
+FEED_KEYS: Mapping[str, TableKey] = {
     key.name: key
     for key in (
-        FeedKey("address", FeedAddress(), "", "Where it is fetched from", "https://example.org/feed.xml"),
-        FeedKey("title", Name(), None, "A name of your own for it", "A name of your own"),
-        FeedKey("tags", Tags(), (), "What it is about", ["news", "morning"]),
-        FeedKey(
+        TableKey("address", FeedAddress(), "", "Where it is fetched from", "https://example.org/feed.xml"),
+        TableKey("title", Name(), None, "A name of your own for it", "A name of your own"),
+        TableKey("tags", Tags(), (), "What it is about", ["news", "morning"]),
+        TableKey(
             "full_text",
             Word(FullText),
             FullText.STUB,
             'When the page of a new article is fetched: "stub" where the feed gives too little, "always", or "never"',
             "stub",
         ),
-        FeedKey("keep", Selector(), "", "CSS selector of what on its pages is the article", "article .story"),
-        FeedKey(
+        TableKey("keep", Selector(), "", "CSS selector of what on its pages is the article", "article .story"),
+        TableKey(
             "drop", Selector(), "", "CSS selector of what on them never is; matins doctor page tries both", ".promo"
         ),
     )
@@ -174,10 +225,49 @@ FEED_KEYS: Mapping[str, FeedKey] = {
 """The keys of one [[feeds]] table."""
 
 
+RULE_KEYS: Mapping[str, TableKey] = {
+    key.name: key
+    for key in (
+        TableKey(
+            "do",
+            Word(Deed),
+            None,
+            '"mute" hides, "read" and "star" mark, "tag" tags, "boost" and "lower" move up and down by a day, '
+            '"fulltext" fetches the page',
+            "tag",
+        ),
+        TableKey("when", QueryText(), "", "The query that an article matches", "author:okafor len:>5m"),
+        TableKey("tag", Name(), None, 'What "tag" gives', "later"),
+        TableKey(
+            "feed",
+            FeedAddress(),
+            "",
+            "The address of the one feed it is about; without, all",
+            "https://example.org/feed.xml",
+        ),
+    )
+}
+"""The keys of one [[rules]] table."""
+
+
 def feed_table(subscription: Subscription) -> dict[str, object]:
     """Return the keys and values of `subscription` as TOML has them, those left out that have their defaults."""
-    told = {name: getattr(subscription, name) for name in FEED_KEYS}
-    return {name: FEED_KEYS[name].kind.write(value) for name, value in told.items() if value != FEED_KEYS[name].default}
+    return _written(subscription, FEED_KEYS)
+
+
+def subscription_of(table: Mapping[str, Any]) -> Subscription:
+    """Return what `feed_table` wrote; keys that are not known are passed over."""
+    return Subscription(**{name: key.kind.read(table[name]) for name, key in FEED_KEYS.items() if name in table})
+
+
+def rule_table(rule: Rule) -> dict[str, object]:
+    """Return the keys and values of `rule` as TOML has them, those left out that have their defaults."""
+    return _written(rule, RULE_KEYS)
+
+
+def _written(item: Subscription | Rule, keys: Mapping[str, TableKey]) -> dict[str, object]:
+    told = {name: getattr(item, name) for name in keys}
+    return {name: keys[name].kind.write(value) for name, value in told.items() if value != keys[name].default}
 
 
 def settings(section: type[Any]) -> dict[str, Setting]:
@@ -214,8 +304,16 @@ def _example_lines() -> Iterator[str]:
     for command in SCREEN_COMMANDS:
         yield f"# {command.help}."
         yield f"# {command.id} = {toml(command.keys)}"
+    yield from ("", "# Views of your own, in your order: a name, and the query of what stands in it.", "[views]")
+    yield '# "Long reads" = "len:>10m newer:1w"'
+    yield from ("", "# What becomes of new articles, rule by rule; matins doctor rules tells what each would have hit.")
+    yield from _example_table("rules", RULE_KEYS)
     yield from ("", "# The feeds you follow, in your order. matins add and matins remove edit them for you.")
-    yield "# [[feeds]]"
-    for key in FEED_KEYS.values():
+    yield from _example_table("feeds", FEED_KEYS)
+
+
+def _example_table(name: str, keys: Mapping[str, TableKey]) -> Iterator[str]:
+    yield f"# [[{name}]]"
+    for key in keys.values():
         yield f"# {key.help}."
         yield f"# {key.name} = {toml(key.example)}"

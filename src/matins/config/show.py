@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from matins.config.keymap import bindings
 from matins.config.problems import KeyPath
-from matins.config.schema import SECTIONS, Config, feed_table, settings, toml
+from matins.config.schema import SECTIONS, Config, feed_table, rule_table, settings, toml
 from matins.text.urls import masked
 
 
@@ -29,6 +29,13 @@ def _lines(config: Config, lines: Mapping[KeyPath, int]) -> Iterator[str]:
     yield "[keys]"
     for command, keys in bindings(config):
         yield f"{command.id} = {toml(keys)}  # {origin('keys', command.id)}"
+    yield from ("", "[views]")
+    for view in config.views:
+        yield f"{toml(view.name)} = {toml(view.query)}  # {origin('views', view.name)}"
+    for place, rule in enumerate(config.rules):
+        yield from ("", f"[[rules]]  # line {lines.get(('rules', place), '?')}")
+        told = rule_table(rule)
+        yield from (f"{key} = {toml(value)}" for key, value in told.items())
     for place, feed in enumerate(config.feeds):
         yield from ("", f"[[feeds]]  # line {lines.get(('feeds', place), '?')}")
         shown = {**feed_table(feed), "address": masked(feed.address)}

@@ -14,8 +14,10 @@ from matins.model.document import Block, Document
 from matins.model.events import Choices, Finished, Refused, Saved, Subscribed
 from matins.model.feed import FeedState, Subscription
 from matins.model.page import PageRules, StepNote
+from matins.model.step import Step
 from matins.model.summary import Judged, Point, Summary
 from matins.text.clean import ADDRESS, REASON, clean_line
+from matins.text.snippets import Snippet
 from matins.text.urls import masked
 
 SCHEMA = 1
@@ -58,7 +60,7 @@ def article_document(article: Article, *, full: bool) -> Json:
         "lang": document.lang,
         "link": _link(document.link),
         "status": document.status,
-        **_given(reason=document.reason),
+        **_given(reason=document.reason, hidden_by=article.row.hidden_by),
         "summary": _summary(article.summary),
         **({"blocks": _blocks(document.blocks)} if full else {}),
     }
@@ -86,9 +88,12 @@ def page_document(document: Document, steps: Iterable[StepNote], rules: PageRule
     }
 
 
-def list_document(query: str, total: int, rows: Iterable[Row]) -> Json:
-    """Return what `matins list` prints; `total` counts the articles that `rows` may be the first of."""
-    return {"query": query, "total": total, "articles": [_row(row) for row in rows]}
+def list_document(query: str, total: int, rows: Iterable[tuple[Row, Snippet | None]]) -> Json:
+    """Return what `matins list` prints; `total` counts the articles that `rows` may be the first of.
+
+    Beside each row stands the piece of its article that the query's words are in, if it has any.
+    """
+    return {"query": query, "total": total, "articles": [_row(row) | _snippet(found) for row, found in rows]}
 
 
 def feeds_document(feeds: Iterable[FeedState]) -> Json:
@@ -108,6 +113,16 @@ def feeds_document(feeds: Iterable[FeedState]) -> Json:
                 "moved_to": _link(feed.move.address if feed.move else None),
             }
             for feed in feeds
+        ]
+    }
+
+
+def steps_document(steps: Iterable[Step]) -> Json:
+    """Return what `matins undo --list` prints."""
+    return {
+        "steps": [
+            {"id": step.id, "made": iso(step.made_at), "sentence": step.sentence, "undone": _time(step.undone_at)}
+            for step in steps
         ]
     }
 
@@ -183,7 +198,12 @@ def _row(row: Row) -> Json:
         "minutes": row.minutes,
         "gist": row.gist,
         "status": row.status,
+        "hidden_by": row.hidden_by,
     }
+
+
+def _snippet(found: Snippet | None) -> Json:
+    return {"snippet": {"text": found.text, "spans": [list(span) for span in found.spans]}} if found else {}
 
 
 def _summary(summary: Summary) -> Json:

@@ -1,6 +1,6 @@
 """The JSON document of a list of feeds that was taken in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from matins.export.documents import Json
 from matins.feeds.lists.listing import Remark
@@ -12,20 +12,18 @@ def import_document(
     already: Iterable[str],
     skipped: Iterable[Remark],
     notes: Iterable[Remark],
-    *,
-    repeated: int,
-    marked: int,
-    saved: int,
+    counts: Mapping[str, int],
 ) -> Json:
-    """Return what `matins import` prints; a remark's `line` is null where its list has no lines."""
+    """Return what `matins import` prints; a remark's `line` is null where its list has no lines.
+
+    `counts` are the report's others, by name.
+    """
     return {
         "added": [masked(address) for address in added],
         "already": [masked(address) for address in already],
         "skipped": [_remark(remark) for remark in skipped],
         "notes": [_remark(remark) for remark in notes],
-        "repeated": repeated,
-        "marked": marked,
-        "saved": saved,
+        **counts,
     }
 
 

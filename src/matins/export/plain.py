@@ -35,7 +35,8 @@ def article_text(article: Article, *, columns: int | None, full: bool = False) -
     row, document = article.row, as_stored(article)
     date = day(document.published, guessed=document.date_guessed)
     facts = (row.feed, article.author, date, f"{row.minutes} min")
-    head = (row.title, " · ".join(fact for fact in facts if fact), source(row.status, article.reason))
+    hidden = f"hidden by the rule: {row.hidden_by}" if row.hidden_by else ""
+    head = (row.title, " · ".join(fact for fact in facts if fact), source(row.status, article.reason), hidden)
     if not full:
         return _text(head, article.summary, row.link, columns)
     lines = [line for text in head if text for line in wrapped(text, columns)]

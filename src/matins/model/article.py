@@ -14,7 +14,10 @@ Position = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An article in a list; times are Unix seconds, `minutes` the reading time of the full text."""
+    """An article in a list; times are Unix seconds, `minutes` the reading time of the full text.
+
+    `muted` is the rule that would hide it, in the words of the config.
+    """
 
     id: int
     feed_id: int
@@ -28,6 +31,12 @@ class Row:
     minutes: int
     gist: Clean
     status: Status
+    muted: Clean | None = None
+
+    @property
+    def hidden_by(self) -> Clean | None:
+        """The rule that hides it; none hides what has a star."""
+        return None if self.starred else self.muted
 
     @property
     def position(self) -> Position:

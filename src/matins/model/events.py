@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict, dataclass, fields
+from typing import get_args
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,21 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
+class Tidying:
+    """The database is being looked after for longer than a moment: `what` is done, `left` how much of it at most."""
+
+    what: str
+    left: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence that a person should read."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Broken:
     """The job itself could not go on; `code` is the exit code that goes with it."""
 
@@ -120,12 +136,10 @@ class Finished:
     interrupted: bool = False
 
 
-Event = Busy | FeedsDue | FeedDone | PagesDue | PageDone | Subscribed | Choices | Saved | Refused | Broken | Finished
+Told = Busy | FeedsDue | FeedDone | PagesDue | PageDone | Subscribed | Choices | Saved | Refused | Tidying | Notice
+Event = Told | Broken | Finished
 
-_KINDS: dict[str, type[Event]] = {
-    kind.__name__: kind
-    for kind in (Busy, FeedsDue, FeedDone, PagesDue, PageDone, Subscribed, Choices, Saved, Refused, Broken, Finished)
-}
+_KINDS: dict[str, type[Event]] = {kind.__name__: kind for kind in get_args(Event)}
 
 
 def to_line(event: Event) -> str:

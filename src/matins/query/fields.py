@@ -4,10 +4,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from enum import StrEnum
 
 from matins.model.document import Status
-from matins.query.condition import fold
-from matins.query.terms import Subject, Test
+from matins.query.condition import USED_TAGS, fold
+from matins.query.terms import Column, Phrase, Subject, Term, Test
+from matins.text.tokens import sought
 from matins.text.words import WORDS_PER_MINUTE, reading_minutes
 
 _HOUR = 3600
@@ -20,24 +22,34 @@ class BadValueError(ValueError):
     """A field's value that means nothing; the text is a phrase for people."""
 
 
+class Named(StrEnum):
+    """What a field's values can be the names of."""
+
+    FEED = "feed"
+    TAG = "tag"
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A field of the query language: `form` shows what follows the colon, `read` makes the test.
+    """A field of the query language: `form` shows what follows the colon, `read` makes the term.
 
-    `choices` are the only values there are, if the field has such; `read` raises BadValueError for what it cannot use.
+    `choices` are the only values there are, if the field has such, and `named` says what other values are the names of;
+    `read` raises BadValueError for what it cannot use.
     """
 
     name: str
     form: str
     help: str
-    read: Callable[[str], Test]
+    read: Callable[[str], Term]
     choices: tuple[str, ...] = ()
+    named: Named | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _State:
     sql: str
     holds: Callable[[Subject, int], bool]
+    beyond: bool = False
 
 
 def _status(status: Status) -> _State:
@@ -48,11 +60,29 @@ _STATES: dict[str, _State] = {
     "unread": _State("a.read_at IS NULL", lambda subject, _: not subject.read),
     "read": _State("a.read_at IS NOT NULL", lambda subject, _: subject.read),
     "starred": _State("a.starred_at IS NOT NULL", lambda subject, _: subject.starred),
+    "hidden": _State(
+        "a.muted IS NOT NULL AND a.starred_at IS NULL",
+        lambda subject, _: subject.hidden and not subject.starred,
+        beyond=True,
+    ),
+    "archived": _State("a.archived_at IS NOT NULL", lambda subject, _: subject.archived, beyond=True),
 } | {status.value: _status(status) for status in Status}
 
 
-def words(text: str) -> Test:
-    """Return the test that `text` stands in the title or the gist, whatever its case."""
+_TITLE = Column("title", lambda subject: subject.title_tokens)
+_AUTHOR = Column("author", lambda subject: subject.author_tokens)
+_SUMMARY = Column("summary", lambda subject: subject.summary_tokens)
+_BODY = Column("body", lambda subject: subject.body_tokens)
+
+
+def words(text: str) -> Term:
+    """Return the test that the words of `text` stand together in the title, the summary or the text.
+
+    What has no word, as an emoji, is looked for in title and gist as it stands.
+    """
+    found, begun = sought(text)
+    if found:
+        return Phrase((_TITLE, _SUMMARY, _BODY), found, begun)
     needle = fold(text)
     return Test(
         # No needle holds the line end, so that none is found across title and gist; one call folds both.
@@ -62,6 +92,14 @@ def words(text: str) -> Test:
     )
 
 
+def _spoken(column: Column, text: Callable[[Subject], str | None], *, shown: bool) -> Callable[[str], Term]:
+    def read(value: str) -> Term:
+        found, begun = sought(value)
+        return Phrase((column,), found, begun, shown) if found else _contains(f"a.{column.name}", text)(value)
+
+    return read
+
+
 def _state(value: str) -> Test:
     name = fold(value)
     if name not in _STATES:
@@ -69,11 +107,11 @@ def _state(value: str) -> Test:
         hint = f"did you mean {near[0]}?" if near else "there are " + ", ".join(_STATES)
         raise BadValueError(f'no state "{value}"; {hint}')
     state = _STATES[name]
-    return Test(state.sql, lambda _: (), state.holds)
+    return Test(state.sql, lambda _: (), state.holds, state.beyond)
 
 
-def _contains(column: str, text: Callable[[Subject], str | None]) -> Callable[[str], Test]:
-    def read(value: str) -> Test:
+def _contains(column: str, text: Callable[[Subject], str | None]) -> Callable[[str], Term]:
+    def read(value: str) -> Term:
         needle = fold(value)
         return Test(
             f"instr(fold(ifnull({column}, '')), ?) > 0",
@@ -84,13 +122,18 @@ def _contains(column: str, text: Callable[[Subject], str | None]) -> Callable[[s
     return read
 
 
+def _feed(value: str) -> Test:
+    needle = fold(value)
+    return Test(
+        "a.feed IN (SELECT id FROM feeds WHERE instr(order_title, ?) > 0)",
+        lambda _: (needle,),
+        lambda subject, _: needle in fold(subject.feed),
+    )
+
+
 def _tag(value: str) -> Test:
     tag = fold(value)
-    return Test(
-        "EXISTS (SELECT 1 FROM feed_tags t WHERE t.feed = f.id AND fold(t.tag) = ?)",
-        lambda _: (tag,),
-        lambda subject, _: tag in map(fold, subject.tags),
-    )
+    return Test(_TAGGED, lambda _: (tag, tag), lambda subject, _: tag in map(fold, subject.tags))
 
 
 def _language(value: str) -> Test:
@@ -142,12 +185,21 @@ def _fewest_words(minutes: int) -> int:
     return count
 
 
+_TAGGED = " ".join(
+    (
+        "(a.feed IN (SELECT feed FROM feed_tags WHERE fold(tag) = ?)",
+        "OR a.id IN (SELECT article FROM article_tags WHERE tag IN (",
+        USED_TAGS,
+        "AND fold(tag) = ?)))",
+    )
+)
+
 FIELDS: tuple[Field, ...] = (
     Field("is", "|".join(_STATES), "state, or what the summary is made from", _state, tuple(_STATES)),
-    Field("feed", "NAME", "the feed's title contains it", _contains("f.title", lambda subject: subject.feed)),
-    Field("tag", "NAME", "the feed has this tag", _tag),
-    Field("title", "WORD", "the title contains it", _contains("a.title", lambda subject: subject.title)),
-    Field("author", "NAME", "the author's name contains it", _contains("a.author", lambda subject: subject.author)),
+    Field("feed", "NAME", "the feed's title contains it", _feed, named=Named.FEED),
+    Field("tag", "NAME", "the feed or the article has this tag", _tag, named=Named.TAG),
+    Field("title", "WORD", "the title has this word", _spoken(_TITLE, lambda subject: subject.title, shown=True)),
+    Field("author", "NAME", "the author has this name", _spoken(_AUTHOR, lambda subject: subject.author, shown=False)),
     Field("url", "TEXT", "the link contains it", _contains("a.link", lambda subject: subject.link)),
     Field("lang", "xx", "written in this language", _language),
     Field("newer", "2d", "at most this old (h, d, w, m or y)", _newer),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from matins.errors import UsageError
 from matins.query.condition import EVERYTHING, Condition
 from matins.query.fields import FIELD, BadValueError, nearest_field, words
-from matins.query.terms import All, Any, Not, Subject, Term
+from matins.query.terms import All, Any, Not, Parts, Subject, Term
 from matins.text.cells import width
 from matins.text.clean import clean_line, is_clean
 
@@ -61,12 +61,29 @@ class Query:
         """Whether the query is true of one article; the same answer as the SQL's."""
         return self._term is None or self._term.matches(subject, now)
 
+    def match(self) -> str | None:
+        """Return what every article must have of the query's words, as the full-text index is asked it (FTS5)."""
+        return self._term.parts().expression if self._term else None
 
-def parse(text: str) -> Query:
-    """Return the query that `text` says, everything for a blank one; raise QueryError where it cannot be read."""
+    def rest(self, now: int) -> Condition:
+        """Return what the query asks beside `match`, as SQL; both together are the query."""
+        others = self._term.parts().others if self._term else ()
+        return Parts(None, others).condition(now)
+
+    def words(self) -> tuple[str, ...]:
+        """Return the tokens that an article may be found by; one that ends in "*" is how such a token begins."""
+        return tuple(dict.fromkeys(self._term.words())) if self._term else ()
+
+
+def parse(text: str, *, typing: bool = False) -> Query:
+    """Return the query that `text` says, everything for a blank one; raise QueryError where it cannot be read.
+
+    While it is `typing` that goes on, the word at the end may yet become a longer one, and finds those too; so does
+    that of a phrase which is not closed.
+    """
     if len(text) > LENGTH:
         raise QueryError(f"the query is longer than {LENGTH:,} characters", text, LENGTH)
-    return Query(text, _Parser(text).read())
+    return Query(text, _Parser(text, typing=typing).read())
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +92,7 @@ class _Token:
     start: int
     text: str = ""
     field: str = ""
+    begun: bool = False
 
 
 _END = ("or", "close", "end")
@@ -82,11 +100,15 @@ _END = ("or", "close", "end")
 
 
 class _Parser:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, typing: bool) -> None:
         self.text, self.place, self.terms, self.depth = text, 0, 0, 0
+        closed = text + '"' * (typing and text.count('"') % 2)
+        may_grow = ("phrase" if closed != text else "word") if typing else None
         self.tokens = [
-            _Token(kind, match.start(), match[kind], match["name"] or "")
-            for match in _TOKEN.finditer(text)
+            _Token(
+                kind, match.start(), match[kind], match["name"] or "", kind == may_grow and match.end() == len(closed)
+            )
+            for match in _TOKEN.finditer(closed)
             if (kind := str(match.lastgroup)) != "blank"
         ]
         self.tokens.append(_Token("end", len(text)))
@@ -133,7 +155,8 @@ class _Parser:
                 raise self.fault("this quotation mark is not closed", token)
             case "quoted" | "value":
                 return self.field_test(token)
-        return words(clean_line(token.text, LENGTH))
+        # A letter alone begins too many words.
+        return words(clean_line(token.text, LENGTH) + ("*" if token.begun and len(token.text) > 1 else ""))
 
     def negation(self, minus: _Token) -> Term:
         follower = self.following

@@ -33,7 +33,8 @@ class Job:
     the choice between several feeds to a person; `save` are addresses of pages to store as articles, without a feed;
     `articles` are ids whose pages to fetch now.  A refresh asks the feeds that `feeds` names by address or title,
     whether due or not, else every one that is due; `force` asks every one.  Where `refresh` does not say whether to, a
-    job refreshes that has nothing else to do.
+    job refreshes that has nothing else to do.  `upkeep` looks after the database at the end, as a job does that
+    refreshes all that is due.
     """
 
     feeds: tuple[str, ...] = ()
@@ -44,11 +45,17 @@ class Job:
     first: bool = False
     save: tuple[str, ...] = ()
     articles: tuple[int, ...] = ()
+    upkeep: bool | None = None
 
     @property
     def refreshes(self) -> bool:
         """Whether feeds that were subscribed before are asked."""
         return not (self.add or self.save or self.articles) if self.refresh is None else self.refresh
+
+    @property
+    def looks_after(self) -> bool:
+        """Whether the database is looked after when the rest is done."""
+        return self.refreshes and not self.feeds if self.upkeep is None else self.upkeep
 
 
 def to_order(job: Job, paths: Paths) -> str:
@@ -75,6 +82,7 @@ def from_order(line: str | bytes) -> tuple[Job, Paths]:
         first=fields["first"],
         save=tuple(fields["save"]),
         articles=tuple(fields["articles"]),
+        upkeep=fields["upkeep"],
     )
     return job, Paths(**{name: Path(path) for name, path in order["paths"].items()})
 

@@ -11,10 +11,12 @@ from pathlib import Path
 from matins import __version__
 from matins.clock import Clock, moment
 from matins.config.schema import Config
-from matins.errors import ConfigError, StoreError
+from matins.errors import ConfigError, DamagedError, StoreError
 from matins.model.feed import FeedState
 from matins.paths import Paths
+from matins.service.rules import faults
 from matins.store import open_store
+from matins.store.place import shared_file_system
 from matins.text.clean import ADDRESS, REASON, clean_line, clean_text
 from matins.text.urls import masked
 
@@ -22,6 +24,8 @@ _PACKAGES = ("apsw", "textual", "httpx", "feedparser", "lxml", "trafilatura", "s
 _FAILING = 3
 """From how many failures in a row on a feed is worth a look."""
 _MOST_LISTED = 10
+_MENDED = "the next start of matins sets the file aside and makes a new one from its newest copy and what can be read"
+_LONGEST = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +39,10 @@ class Check:
 
 
 def checks(paths: Paths, config: Config | ConfigError, clock: Clock) -> tuple[Check, ...]:
-    """Return every check; nothing is written, and no server is asked."""
+    """Return every check; nothing is written but a note of a fault for the next start, and no server is asked."""
     return (
         _config(paths, config),
+        *_rules(config),
         _folder(paths.data),
         *_database(paths, config, clock),
         _terminal(),
@@ -53,6 +58,17 @@ def _config(paths: Paths, config: Config | ConfigError) -> Check:
     if not paths.config.exists():
         return Check("config", True, f"{_shown(paths.config)} is not there, so the defaults are in force")
     return Check("config", True, f"{_shown(paths.config)}, {_counted(len(config.feeds), 'feed')}")
+
+
+def _rules(config: Config | ConfigError) -> Iterator[Check]:
+    if isinstance(config, ConfigError):
+        return
+    wrong = faults(config)
+    if wrong:
+        detail = clean_line(f"passed over: {_listed(wrong)}", _LONGEST)
+        yield Check("rules", False, detail, "matins config check points at the place")
+        return
+    yield Check("rules", True, f"{_counted(len(config.rules), 'rule')}, {_counted(len(config.views), 'named view')}")
 
 
 def _folder(folder: Path) -> Check:
@@ -75,17 +91,24 @@ def _database(paths: Paths, config: Config | ConfigError, clock: Clock) -> tuple
     try:
         with open_store(paths.database, paths.write_lock, clock, write=False) as store:
             fault, feeds, waits = store.fault(), store.feeds(), store.waits()
+    except DamagedError as error:
+        return (Check("database", False, clean_line(str(error), REASON), _MENDED),)
     except StoreError as error:
         return (Check("database", False, clean_line(str(error), REASON), "nothing was changed in it"),)
     if fault:
-        advice = "keep a copy of the file before anything else; then move it away, and matins starts a new one"
-        return (Check("database", False, clean_line(fault, REASON), advice),)
+        return (Check("database", False, clean_line(fault, REASON), _MENDED),)
     if isinstance(config, Config):  # what was taken out of it since the last run is no one's trouble any more
         followed = {feed.address for feed in config.feeds}
         feeds = tuple(feed for feed in feeds if feed.address in followed)
     articles = _counted(sum(feed.total for feed in feeds), "article")
     counted = Check("database", True, f"sound, {articles} of {_counted(len(feeds), 'feed')}")
-    return (counted, _failing(feeds), *_gone(feeds), *_moving(feeds), *_waiting(waits))
+    return (counted, *_file_system(paths.database), _failing(feeds), *_gone(feeds), *_moving(feeds), *_waiting(waits))
+
+
+def _file_system(database: Path) -> Iterator[Check]:
+    if kind := shared_file_system(database):
+        detail = f"{_shown(database)} lies on {kind}, where writing is slower and two machines must not write at once"
+        yield Check("file system", True, detail, "a folder of this machine is quicker: --data-dir")
 
 
 def _failing(feeds: tuple[FeedState, ...]) -> Check:

@@ -1,12 +1,13 @@
 """What is followed, changed without asking any feed: unsubscribing, lists taken in, starter feeds."""
 
 import asyncio
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from matins.clock import SystemClock
-from matins.config.edit import add_feeds, remove_feed
+from matins.config.edit import add_feeds, add_views_and_rules, remove_feed
 from matins.config.load import load
 from matins.config.schema import Fetch
 from matins.errors import Failed, MatinsError, StoreError
@@ -14,15 +15,20 @@ from matins.feeds.lists.listing import Gatherer, Listing, Remark
 from matins.feeds.lists.reading import parse_list
 from matins.feeds.lists.starter import topics
 from matins.model.feed import Subscription, Topic
-from matins.model.mark import SavedPage
+from matins.model.mark import Mark, SavedPage
+from matins.model.rule import Rule
 from matins.paths import Paths
 from matins.service.naming import named
+from matins.service.opening import open_writable
+from matins.service.undoing import note_left, note_subscribed
 from matins.store import open_store
-from matins.text.clean import ADDRESS, Clean, clean_line
+from matins.text.clean import ADDRESS, REASON, Clean, clean_line
 from matins.text.urls import canonical, masked
 
 LARGEST_LIST = 10_000_000
-"""The most bytes of a list that are read."""
+"""The most bytes of a list that are fetched from an address,"""
+LARGEST_COPY = 100_000_000
+"""and of one that is read from a file: someone may have marked half a million articles."""
 MOST_FEEDS = 5_000
 """The most feeds that one list may add."""
 MANY_FEEDS = 500
@@ -31,11 +37,10 @@ DEFAULTS = Fetch()
 """How long an address may take, where no config says it."""
 
 _LISTS = "text/x-opml, application/xml;q=0.9, text/xml;q=0.9, text/plain;q=0.8, application/json;q=0.8, */*;q=0.1"
-_DEADLINE = 30.0
+_DEADLINE = 60.0
 """Seconds for reading one list."""
-
-_Marks = Mapping[str, Collection[str]]
-"""Guids, keys and links of articles, by their feed's address."""
+_MEMORY = 2 << 30
+"""Bytes of address space for the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +48,8 @@ class ImportReport:
     """What became of a list: addresses subscribed, addresses followed before, what could not be taken or was left out.
 
     `repeated` counts feeds that the list names more than once, `marked` the marks that stored articles were given,
-    `saved` the pages that were not saved before.
+    `saved` the pages that were not saved before, `views` and `rules` those that the config did not have, `kept` how
+    many of both it had.
     """
 
     added: tuple[str, ...]
@@ -53,18 +59,26 @@ class ImportReport:
     repeated: int = 0
     marked: int = 0
     saved: int = 0
+    views: int = 0
+    rules: int = 0
+    kept: int = 0
 
 
 def remove(paths: Paths, feed: str) -> Subscription:
     """Unsubscribe from the feed that `feed` names by address, title or an unambiguous part, and return it.
 
-    Its articles and marks stay in the database.  Raise MatinsError with the candidates where it names none or several.
+    Its articles and marks stay in the database, and undoing brings it back with its settings.  Raise MatinsError with
+    the candidates where it names none or several.
     """
     feeds = load(paths.config).feeds
     titles = _titles(paths) if feeds else {}
     shown = [replace(followed, title=followed.title or titles.get(followed.address)) for followed in feeds]
     found = named(shown, feed)
+    place = shown.index(found)
     remove_feed(paths.config, found.address)
+    # A database that cannot be written keeps nobody from leaving a feed; only the undoing is lost.
+    with suppress(StoreError), open_writable(paths, SystemClock()) as store:
+        note_left(store, paths.config, feeds[place], place)
     return found
 
 
@@ -104,15 +118,17 @@ def preview(paths: Paths, listing: Listing, *, tags: tuple[str, ...] = ()) -> Im
 def import_listing(paths: Paths, listing: Listing, *, tags: tuple[str, ...] = ()) -> ImportReport:
     """Subscribe to every feed of a list that is not followed yet, with `tags` besides its own.
 
-    Those that are followed stay as they are.  What the list tells to have been read or starred is marked so, now or
-    when it comes; its saved pages are saved, without their texts.  Raise MatinsError where it would add more than
-    MOST_FEEDS, and add none.
+    Those that are followed stay as they are.  What the list tells to have been read, starred or tagged is so, now or
+    when it comes; its saved pages are saved, without their texts; its views and rules go into the config.  Raise
+    MatinsError where it would add more than MOST_FEEDS, and add none.
     """
     report, new = _sorted(paths, listing, tags)
-    add_feeds(paths.config, new)
+    if add_feeds(paths.config, new):
+        with suppress(StoreError), open_writable(paths, SystemClock()) as store:
+            note_subscribed(store, paths.config, report.added)
     saved = _keep(paths, listing.saved) if listing.saved else 0
-    marked = _mark(paths, listing.read, listing.starred) if listing.read or listing.starred else 0
-    return replace(report, marked=marked, saved=saved)
+    marked = _mark(paths, listing.marks) if listing.marks else 0
+    return _judging(paths, listing, replace(report, marked=marked, saved=saved))
 
 
 def import_file(paths: Paths, path: Path) -> ImportReport:
@@ -137,29 +153,63 @@ def import_read_marks(paths: Paths, cache: Path) -> int:
     """
     from matins.store.newsboat_cache import read_marks  # for who comes from newsboat
 
-    return _mark(paths, read_marks(cache), {})
+    told = read_marks(cache).items()
+    return _mark(paths, [Mark(feed, name, None, read=True, starred=False) for feed, names in told for name in names])
 
 
 def _keep(paths: Paths, pages: Sequence[SavedPage]) -> int:
     """Have `pages` among the saved ones, and return how many were not."""
-    with open_store(paths.database, paths.write_lock, SystemClock()) as store:
+    with open_writable(paths, SystemClock()) as store:
         return sum(store.expect_page(page) for page in pages)
 
 
-def _mark(paths: Paths, read: _Marks, starred: _Marks) -> int:
-    """Take over marks under the addresses that are followed, and return how many this changed."""
+def _mark(paths: Paths, marks: Iterable[Mark]) -> int:
+    """Take over marks under the addresses that are followed, and return how many articles this changed."""
     feeds = load(paths.config).feeds
     followed = {canonical(feed.address): feed.address for feed in feeds}
-
-    def ours(marks: _Marks) -> dict[str, set[str]]:
-        found: dict[str, set[str]] = {}
-        for address, names in marks.items():
-            found.setdefault(followed.get(canonical(address), address), set()).update(names)
-        return found
-
-    with open_store(paths.database, paths.write_lock, SystemClock()) as store:
+    ours = (replace(mark, feed=followed.get(canonical(mark.feed), mark.feed)) for mark in marks)
+    with open_writable(paths, SystemClock()) as store:
         store.follow(feeds)
-        return store.expect_read(ours(read)) + store.expect_starred(ours(starred))
+        return store.expect(ours)
+
+
+def _judging(paths: Paths, listing: Listing, report: ImportReport) -> ImportReport:
+    """Put the list's views and rules behind those of the config, and tell in `report` which were not taken, and why."""
+    config = load(paths.config)
+    known = {view.name.casefold(): view.query for view in config.views}
+    views, rules, skipped, there = [], list[Rule](), list[Remark](), 0
+    for view in listing.views:
+        if view.name.casefold() in known:
+            same = known[view.name.casefold()] == view.query
+            there += same
+            skipped += [] if same else [Remark(0, view.name, clean_line("another view has this name already"))]
+        elif fault := _query_fault(view.query):
+            skipped.append(Remark(0, view.name, fault))
+        else:
+            known[view.name.casefold()] = view.query
+            views.append(view)
+    for rule in listing.rules:
+        if rule in (*config.rules, *rules):
+            there += 1
+        elif fault := _query_fault(rule.when):
+            skipped.append(Remark(0, rule.words, fault))
+        else:
+            rules.append(rule)
+    if views or rules:
+        add_views_and_rules(paths.config, views, rules)
+    told = (*report.skipped, *skipped)
+    return replace(report, skipped=told, views=len(views), rules=len(rules), kept=there)
+
+
+def _query_fault(query: str) -> Clean | None:
+    """Return what is wrong with a query, None where nothing is."""
+    from matins.query.language import QueryError, parse  # few lists have queries
+
+    try:
+        parse(query)
+    except QueryError as wrong:
+        return clean_line(f"its query is wrong: {wrong.reason}", REASON)
+    return None
 
 
 def _sorted(paths: Paths, listing: Listing, tags: tuple[str, ...]) -> tuple[ImportReport, tuple[Subscription, ...]]:
@@ -183,10 +233,11 @@ async def _listing(place: str, limits: Fetch) -> Listing | Failed:
     from matins.service.sources import read_source  # fetch
     from matins.work.pool import Pool
 
-    read = await read_source(place, limits, most=LARGEST_LIST, accept=_LISTS)
+    most = LARGEST_LIST if "://" in place else LARGEST_COPY
+    read = await read_source(place, limits, most=most, accept=_LISTS)
     if isinstance(read, Failed):
         return read
-    async with Pool(size=1, deadline=_DEADLINE) as pool:
+    async with Pool(size=1, deadline=_DEADLINE, memory=_MEMORY) as pool:
         return await pool.run(parse_list, read.body)
 
 

@@ -8,11 +8,12 @@ from hashlib import blake2b
 from matins.feeds.identity import names
 from matins.model.article import Draft, Known
 from matins.model.feed import Feed, Move, Validators
+from matins.model.summary import Summary
 from matins.store import codec
 from matins.store.expected import NOTHING_EXPECTED, Expected, ExpectedMarks
-from matins.store.index import SearchIndex
+from matins.store.index import SearchIndex, index_texts
 from matins.store.rows import PUT_BODY, reason_beside_page
-from matins.text.clean import still_clean
+from matins.text.clean import Clean, still_clean
 
 _FEED = """
 UPDATE feeds SET feed_title = coalesce(:title, feed_title), home = coalesce(:home, home), lang = coalesce(:lang, lang),
@@ -31,7 +32,7 @@ SELECT last_new IS NULL OR NOT EXISTS (SELECT 1 FROM articles WHERE feed = feeds
 """
 
 _GONE = """
-UPDATE articles SET gone_at = ?
+UPDATE articles INDEXED BY articles_listed SET gone_at = ?
 WHERE feed = ? AND gone_at IS NULL AND key NOT IN (SELECT value FROM json_each(?))
 """
 
@@ -60,6 +61,8 @@ UPDATE articles SET digest = :digest, title = :title, link = :link, author = :au
     edits = CASE WHEN :updated IS NOT updated THEN 0 ELSE edits + 1 END, updated = :updated, wants_page = :wants_page
 WHERE id = :id
 """
+
+_MUTE = "UPDATE articles SET muted = ? WHERE id = ? AND muted IS NULL"
 
 _KNOWN = "SELECT key, digest, title, link, published, updated, edits FROM articles WHERE feed = ?"
 
@@ -125,7 +128,8 @@ class AnswerDesk(ExpectedMarks, SearchIndex):
         So nothing waits long for the database, and what a crash cuts off comes again with the feed's next answer, its
         validators being the old ones still.  On the feed's first answer with entries all but the newest `answer.unread`
         articles are read at once, and their pages are not wanted.  What was marked elsewhere comes in so marked.  A
-        changed article keeps marks, place in time and the text of its page; one that was pruned stays away.
+        changed article keeps marks, place in time and the text of its page, and may be hidden and tagged; one that was
+        pruned stays away.
         """
         # Equal times keep the feed's own order: what it lists first gets the higher id, and so stands first.
         drafts = list(answer.drafts)
@@ -138,18 +142,25 @@ class AnswerDesk(ExpectedMarks, SearchIndex):
         for start in range(0, max(1, len(drafts)), AT_ONCE):
             batch = drafts[start : start + AT_ONCE]
             bodies = [codec.pack(draft.summary, draft.enclosures) for draft in batch]
+            texts = [index_texts(draft.title, draft.author, draft.summary) for draft in batch]
             with self.writing():
                 if start == 0:
                     self._many(_RENAME, [(new_key, feed_id, old) for old, new_key in answer.moved_keys.items()])
-                for draft, body in zip(batch, bodies, strict=True):
+                indexed = []
+                for draft, body, told in zip(batch, bodies, texts, strict=True):
                     held = self._row(_HELD, (feed_id, draft.key))
                     if held is None:
-                        new += self._insert(feed_id, draft, body, now, marked)
+                        id_ = self._insert(feed_id, draft, body, now, marked)
+                        if id_ is not None:
+                            indexed.append((id_, *told))
+                            new += 1
                     elif held[1] != draft.digest:
-                        self._update(held[0], draft, body, of_page=bool(held[2]))
+                        page = self._update(held[0], draft, body, of_page=bool(held[2]))
+                        indexed.append((held[0], *(index_texts(draft.title, draft.author, page) if page else told)))
                         updated += 1
                 if start + AT_ONCE >= len(drafts):
                     self._note_answer(feed_id, answer, now)
+                self._index_all(indexed)
         return Stored(new, updated)
 
     def _marked(self, feed_id: int, drafts: Sequence[Draft], expected: Expected, unread: int) -> Expected:
@@ -158,7 +169,8 @@ class AnswerDesk(ExpectedMarks, SearchIndex):
         known = _named(drafts, expected.read).union(draft.key for draft in drafts if draft.verdict.read)
         read = _read_at_once(drafts, known, unread if first else len(drafts))
         starred = _named(drafts, expected.starred).union(draft.key for draft in drafts if draft.verdict.starred)
-        return Expected(read, starred)
+        tags = {draft.key: _tags_of(draft, expected) for draft in drafts if expected.tags}
+        return Expected(read, starred, tags)
 
     def _note_answer(self, feed_id: int, answer: FeedAnswer, now: int) -> None:
         feed, hints, validators, move = answer.feed, answer.feed.hints, answer.validators, answer.move
@@ -190,10 +202,10 @@ class AnswerDesk(ExpectedMarks, SearchIndex):
             self._rows(_GONE, (now, feed_id, listed))
             self._rows(_BACK, (feed_id, listed))
 
-    def _insert(self, feed_id: int, draft: Draft, body: bytes, now: int, marked: Expected) -> bool:
-        """Store a new article; False where it was pruned before and is not to come in again."""
+    def _insert(self, feed_id: int, draft: Draft, body: bytes, now: int, marked: Expected) -> int | None:
+        """Store a new article and return its id; None where it was pruned before and is not to come in again."""
         if self._row(_IS_BURIED, (feed_id, tombstone(draft.key))):
-            return False
+            return None
         read, starred = draft.key in marked.read, draft.key in marked.starred
         values = _values(draft) | {"feed": feed_id, "now": now}
         values |= {"read_at": now if read else None, "starred_at": now if starred else None}
@@ -201,13 +213,16 @@ class AnswerDesk(ExpectedMarks, SearchIndex):
             values["wants_page"] = False
         ((id_,),) = self._rows(_INSERT, values)
         self._rows(PUT_BODY, (id_, body, None))
-        self._many(_TAG, [(id_, tag) for tag in draft.verdict.tags])
-        self._index(id_, draft.title, draft.author, draft.summary)
-        return True
+        self._many(_TAG, [(id_, tag) for tag in (*draft.verdict.tags, *marked.tags.get(draft.key, ()))])
+        return int(id_)
 
-    def _update(self, id_: int, draft: Draft, body: bytes, *, of_page: bool) -> None:
+    def _update(self, id_: int, draft: Draft, body: bytes, *, of_page: bool) -> Summary | None:
+        """Store what the feed says now of an article, and return the page's text where that is shown."""
         values = _values(draft) | {"id": id_}
         self._rows(_UPDATE, values)
+        if draft.verdict.muted:
+            self._rows(_MUTE, (draft.verdict.muted, id_))
+        self._many(_TAG, [(id_, tag) for tag in draft.verdict.tags])
         content, other = self._row(_BODIES, (id_,)) or (None, None)
         page, enclosures = codec.sound(content) if of_page else (None, ())
         if page is not None:
@@ -220,7 +235,7 @@ class AnswerDesk(ExpectedMarks, SearchIndex):
                 values["reason"] = reason_beside_page(draft.summary.document)
             self._rows(_UPDATE_TEXT, values)
             self._rows(PUT_BODY, (id_, body, other))
-        self._index(id_, draft.title, draft.author, page or draft.summary)
+        return page
 
 
 def tombstone(key: str) -> bytes:
@@ -233,10 +248,21 @@ def _named(drafts: Sequence[Draft], told: frozenset[str]) -> frozenset[str]:
     return frozenset(draft.key for draft in drafts if told and names(draft.key, draft.link) & told)
 
 
+def _tags_of(draft: Draft, expected: Expected) -> tuple[Clean, ...]:
+    """Return the tags that the draft was given elsewhere."""
+    return tuple(tag for name in names(draft.key, draft.link) for tag in expected.tags.get(name, ()))
+
+
 def _read_at_once(drafts: Sequence[Draft], known: frozenset[str], unread: int) -> frozenset[str]:
-    """Return the keys of those that come in as read: what is `known` to be so, and of the rest the oldest."""
-    others = [draft.key for draft in drafts if draft.key not in known]
-    return known.union(others[: max(0, len(others) - unread)])
+    """Return the keys of those that come in as read: what is `known` to be so, and all before the newest `unread`.
+
+    What is hidden is none of these.
+    """
+    others = [place for place, draft in enumerate(drafts) if draft.key not in known and not draft.verdict.muted]
+    if len(others) <= unread:
+        return known
+    oldest = drafts[: others[-unread]] if unread else drafts
+    return known.union(draft.key for draft in oldest)
 
 
 def _values(draft: Draft) -> dict[str, object]:
@@ -257,6 +283,6 @@ def _values(draft: Draft) -> dict[str, object]:
         "status": document.status,
         "reason": document.reason,
         "lang": document.lang,
-        "wants_page": draft.wants_page or (verdict.page and draft.link is not None),
+        "wants_page": (draft.wants_page or verdict.page) and draft.link is not None and not verdict.muted,
         "muted": verdict.muted,
     }

@@ -1,7 +1,5 @@
-"""Single articles in the database: their texts, their pages, their marks."""
+"""Single articles in the database: their texts and their pages."""
 
-import json
-from collections.abc import Sequence
 from dataclasses import replace
 
 from matins.model.article import Article, PageTask, Texts
@@ -46,23 +44,8 @@ _PAGE_FAILURE = """
 UPDATE articles SET reason = CASE status WHEN 'full' THEN reason ELSE ? END, wants_page = wants_page AND ? WHERE id = ?
 """
 
-NEXT_TURN = "UPDATE turns SET last = last + 1 RETURNING last"
-_READ = """
-UPDATE articles SET read_at = ?, read_turn = ?
-WHERE id IN (SELECT value FROM json_each(?)) AND read_at IS NULL RETURNING id
-"""
-_UNREAD = """
-UPDATE articles SET read_at = NULL, read_turn = NULL
-WHERE id IN (SELECT value FROM json_each(?)) AND read_at IS NOT NULL RETURNING id
-"""
-_STAR = """
-UPDATE articles SET starred_at = ?
-WHERE id IN (SELECT value FROM json_each(?)) AND starred_at IS NULL RETURNING id
-"""
-_UNSTAR = """
-UPDATE articles SET starred_at = NULL
-WHERE id IN (SELECT value FROM json_each(?)) AND starred_at IS NOT NULL RETURNING id
-"""
+
+_DROPPED = Clean("its text was dropped as it was old; f fetches the page")
 
 
 class ArticleShelf(SearchIndex):
@@ -80,7 +63,7 @@ class ArticleShelf(SearchIndex):
             row=shown,
             author=None if author is None else still_clean(author),
             lang=lang,
-            reason=None if reason is None else still_clean(reason),
+            reason=_reason(reason, dropped=content is None),
             comments=comments,
             comments_feed=comments_feed,
             enclosures=enclosures,
@@ -175,19 +158,9 @@ class ArticleShelf(SearchIndex):
         with self.writing():
             self._rows(_PAGE_FAILURE, (reason, still_wanted, article_id))
 
-    def mark(self, ids: Sequence[int], *, read: bool | None = None, starred: bool | None = None) -> int:
-        """Mark articles read or unread, starred or not, in one transaction; return how many of them this changed."""
-        chosen, now = json.dumps(list(ids)), self._clock.now()
-        changed: set[tuple[int]] = set()
-        with self.writing():
-            if read:
-                ((turn,),) = self._rows(NEXT_TURN)
-                changed.update(self._rows(_READ, (now, turn, chosen)))
-            elif read is not None:
-                changed.update(self._rows(_UNREAD, (chosen,)))
-            if starred is not None:
-                changed.update(self._rows(_STAR, (now, chosen)) if starred else self._rows(_UNSTAR, (chosen,)))
-        return len(changed)
+
+def _reason(told: str | None, *, dropped: bool) -> Clean | None:
+    return _DROPPED if dropped else None if told is None else still_clean(told)
 
 
 def _task(id_: int, link: str, title: str, lang: str | None, feed: str) -> PageTask:

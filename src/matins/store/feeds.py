@@ -29,7 +29,7 @@ INSERT INTO feeds (address, given_title, feed_title, order_title, followed, plac
 VALUES (:address, :given, :stand_in, fold(coalesce(:given, :stand_in)), 1, :place)
 ON CONFLICT (address) DO UPDATE SET given_title = excluded.given_title, followed = 1, place = excluded.place,
     order_title = fold(coalesce(excluded.given_title, feed_title)),
-    gone_at = CASE WHEN followed THEN gone_at END
+    gone_at = CASE WHEN followed THEN gone_at END, left_at = NULL
 RETURNING id
 """
 
@@ -58,10 +58,11 @@ class FeedShelf(Database):
             wanted.setdefault(subscription.address, (subscription.title, tuple(dict.fromkeys(subscription.tags))))
         if list(self._followed().items()) == list(wanted.items()):
             return
+        now = self._clock.now()
         with self.writing():
             self._readdress(wanted.keys())
             for address in self._followed().keys() - wanted.keys():
-                self._rows("UPDATE feeds SET followed = 0 WHERE address = ?", (address,))
+                self._rows("UPDATE feeds SET followed = 0, left_at = ? WHERE address = ?", (now, address))
             for place, (address, (title, tags)) in enumerate(wanted.items()):
                 told = {"address": address, "given": title, "stand_in": _stand_in(address), "place": place}
                 ((feed,),) = self._rows(_FOLLOW, told)
@@ -88,7 +89,7 @@ class FeedShelf(Database):
         taken = self._row("SELECT 1 FROM feeds WHERE address = ?", (new,)) is not None
         moved = [] if taken else self._rows(_MOVED, (new, old))
         if moved:
-            self._rows("UPDATE OR REPLACE marks_to_come SET address = ? WHERE address = ?", (new, old))
+            self._rows("UPDATE OR REPLACE articles_to_come SET address = ? WHERE address = ?", (new, old))
         return bool(moved)
 
     def _readdress(self, wanted: Collection[str]) -> None:

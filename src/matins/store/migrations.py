@@ -157,26 +157,39 @@ ALTER TABLE feeds ADD COLUMN order_title TEXT NOT NULL DEFAULT '';    -- fold(ti
 UPDATE feeds SET order_title = fold(title);
 CREATE INDEX feeds_in_order ON feeds (order_title, id);
 
+ALTER TABLE feeds ADD COLUMN left_at INTEGER;               -- since when it is not followed; NULL where it is
+UPDATE feeds SET left_at = coalesce(last_good, 0) WHERE NOT followed;
+
 ALTER TABLE articles ADD COLUMN muted TEXT;                 -- the rule that hides it, in the config's words
 ALTER TABLE articles ADD COLUMN gone_at INTEGER;            -- since when its feed lists it no more
 ALTER TABLE articles ADD COLUMN archived_at INTEGER;        -- since when it is too old for the lists, unread
+ALTER TABLE articles ADD COLUMN archived_by INTEGER;        -- the step that put it there
 ALTER TABLE articles ADD COLUMN pruned INTEGER;             -- the step that took it away, until that is final
 ALTER TABLE bodies ADD COLUMN pruned INTEGER;               -- likewise of its text alone
+CREATE INDEX articles_archived_by ON articles (archived_by) WHERE archived_by IS NOT NULL;
+CREATE INDEX articles_pruned ON articles (pruned) WHERE pruned IS NOT NULL;
+CREATE INDEX bodies_pruned ON bodies (pruned) WHERE pruned IS NOT NULL;
 
 CREATE TABLE article_tags (
     article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
     tag TEXT NOT NULL,
     PRIMARY KEY (article, tag)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX article_tags_by_tag ON article_tags (tag);
 
 -- What a person did, so that it can be undone.
 CREATE TABLE steps (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     made_at INTEGER NOT NULL,
+    undone_at INTEGER,
+    todo INTEGER,                           -- how many of its articles it, or its undoing, is still to change, if any
+    logged INTEGER NOT NULL DEFAULT 0,      -- what the log of marks has of it: 1 what was done, 2 the undoing too
     sentence TEXT NOT NULL,
-    change BLOB NOT NULL,                   -- see changes
-    undone_at INTEGER
+    change BLOB NOT NULL                    -- see changes; last, since it may be long
 ) STRICT;
+CREATE INDEX steps_standing ON steps (id) WHERE undone_at IS NULL;
+CREATE INDEX steps_begun ON steps (id) WHERE todo IS NOT NULL;
+CREATE INDEX steps_unlogged ON steps (id) WHERE logged <= (undone_at IS NOT NULL);
 
 -- Articles that are gone for good and shall not come in again.
 CREATE TABLE tombstones (
@@ -192,12 +205,31 @@ CREATE TABLE chores (
     state INTEGER NOT NULL DEFAULT 0
 ) STRICT, WITHOUT ROWID;
 
+-- What a person did elsewhere to articles that are not here yet.
+CREATE TABLE articles_to_come (
+    address TEXT NOT NULL,                  -- of the feed
+    key TEXT NOT NULL,                      -- or whatever else another reader calls it
+    link TEXT,
+    read INTEGER NOT NULL CHECK (read IN (0, 1)),
+    starred INTEGER NOT NULL CHECK (starred IN (0, 1)),
+    tags TEXT NOT NULL DEFAULT '[]',        -- JSON
+    PRIMARY KEY (address, key)
+) STRICT, WITHOUT ROWID;
+INSERT INTO articles_to_come (address, key, read, starred)
+SELECT address, name, max(mark = 'read'), max(mark = 'starred') FROM marks_to_come GROUP BY address, name;
+DROP TABLE marks_to_come;
+
 -- Its texts are written as tokens (text.tokens) parted by blanks, which is all that this tokenizer looks at.
 CREATE VIRTUAL TABLE search USING fts5(
     title, author, summary, body, content = '', contentless_delete = 1, tokenize = 'ascii', prefix = '2 3'
 );
+-- What is there is indexed bit by bit, the newest first, while other work goes on; see indexing.
+INSERT INTO chores (name, done_at, state) SELECT 'index', 0, coalesce(max(id), 0) FROM articles;
+INSERT INTO chores (name, done_at, state) VALUES ('index rules', 0, 1);
 
+CREATE INDEX articles_shown_of_feed ON articles (feed, sort_time, id) WHERE shown = 1;
 CREATE INDEX articles_unread_of_feed ON articles (feed, sort_time, id) WHERE shown = 1 AND read_at IS NULL;
+CREATE INDEX articles_listed ON articles (feed, key) WHERE gone_at IS NULL;
 CREATE INDEX articles_by_length ON articles (words, sort_time DESC, id DESC, feed) WHERE shown = 1;
 CREATE INDEX articles_unread_by_length ON articles (words, sort_time DESC, id DESC, feed)
     WHERE shown = 1 AND read_at IS NULL;

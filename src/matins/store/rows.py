@@ -10,7 +10,7 @@ from matins.text.words import reading_minutes
 
 COLUMNS = (
     "a.id, a.feed, f.title, a.title, a.link, a.published, a.sort_time, a.read_at IS NOT NULL, "
-    "a.starred_at IS NOT NULL, a.words, a.gist, a.status"
+    "a.starred_at IS NOT NULL, a.words, a.gist, a.status, a.muted"
 )
 """What `read_row` reads, of the tables `a` (articles) and `f` (feeds)."""
 
@@ -22,7 +22,7 @@ _BESIDE_PAGE = Clean("the page's text is kept beside it")
 
 def read_row(values: Sequence[Any]) -> Row:
     """Return the row that begins with the values of COLUMNS."""
-    id_, feed_id, feed, title, link, published, sort_time, read, starred, words, gist, status = values[:12]
+    id_, feed_id, feed, title, link, published, sort_time, read, starred, words, gist, status, muted = values[:13]
     return Row(
         id=id_,
         feed_id=feed_id,
@@ -36,6 +36,7 @@ def read_row(values: Sequence[Any]) -> Row:
         minutes=reading_minutes(words),
         gist=still_clean(gist),
         status=Status(status),
+        muted=None if muted is None else still_clean(muted),
     )
 
 

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import App
+from textual.events import Key
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.widgets import Input
 
 from matins.clock import Clock
 from matins.config.keymap import bindings
@@ -96,6 +98,12 @@ class MatinsApp(App[str], inherit_bindings=False):
         await self._session.jobs.stop()
         self.exit()
 
+    async def _on_key(self, event: Key) -> None:
+        # What is printable and no prompt has taken was typed ahead of one that has opened meanwhile: no command.
+        if isinstance(self.focused, Input) and event.is_printable and event.character:
+            event.prevent_default()
+            self.focused.insert_text_at_cursor(event.character)
+
     def _handle_exception(self, error: Exception) -> None:
         # Textual would print the traceback with the values of local variables; people get a sentence, the log the rest.
         super()._handle_exception(error)
@@ -113,7 +121,7 @@ class MatinsApp(App[str], inherit_bindings=False):
         # The first run stays below the articles that it led to, and has no part in what comes after.
         for screen in reversed(self.screen_stack):
             if isinstance(screen, SkimScreen | FirstRunScreen):
-                screen.told(job, event)
+                (screen.jobs if isinstance(screen, SkimScreen) else screen).told(job, event)
                 return
 
     def _open_articles(self, said: str) -> None:

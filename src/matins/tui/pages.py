@@ -1,6 +1,7 @@
 """An article's summary as paragraphs, and what stands around its text everywhere; pure."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from matins.clock import moment
 from matins.export.source import day, source
@@ -11,10 +12,13 @@ from matins.text.urls import masked
 from matins.tui.look import Look, link_style
 from matins.tui.typeset import Paragraph, Stretch
 
+if TYPE_CHECKING:
+    from matins.text.snippets import Snippet
 
-def summary_page(article: Article, look: Look) -> tuple[Paragraph, ...]:
-    """Return title, origin, summary, points and link of `article`."""
-    return tuple(_summary_paragraphs(article, look))
+
+def summary_page(article: Article, look: Look, snippet: "Snippet | None" = None) -> tuple[Paragraph, ...]:
+    """Return title, origin, summary, points and link of `article`; of a search the `snippet` before the summary."""
+    return tuple(_summary_paragraphs(article, look, snippet))
 
 
 def head(article: Article, look: Look, *, empty: bool = False) -> tuple[Paragraph, ...]:
@@ -41,8 +45,13 @@ def own_link(article: Article, look: Look) -> tuple[Paragraph, ...]:
     return (Paragraph(clean_line(masked(link), ADDRESS), style=look.accent + link_style(link), loose=True),)
 
 
-def _summary_paragraphs(article: Article, look: Look) -> Iterator[Paragraph]:
+def _summary_paragraphs(article: Article, look: Look, snippet: "Snippet | None") -> Iterator[Paragraph]:
     yield from head(article, look)
+    if article.row.hidden_by:
+        yield Paragraph(f"Hidden by the rule: {article.row.hidden_by}", style=look.dim)
+    if snippet:
+        found = tuple(Stretch(start, end, look.accent + look.bold) for start, end in snippet.spans)
+        yield Paragraph(snippet.text, style=look.italic, stretches=found, loose=True)
     summary = article.summary
     if summary.sentences:
         yield Paragraph(" ".join(sentence.text for sentence in summary.sentences), loose=True)

@@ -1,7 +1,7 @@
 """The rows of a view around the cursor: read as the cursor nears their ends, dropped where it left them."""
 
 from matins.model.article import Position, Row
-from matins.service.library import Library, Sort, View
+from matins.service.library import Library, View
 
 _KEPT = 3
 """Chunks kept on either side of the cursor."""
@@ -36,18 +36,26 @@ class Window:
         self._before, self._after = len(self.rows) == self.chunk, False
 
     def go_to(self, position: Position) -> None:
-        """Put the cursor on the row at `position`, or where it is gone on the row after it, or the last."""
-        step = -1 if self.view.sort is Sort.OLDEST else 1
-        edge = position[0], position[1] + step
-        before = self._library.before(self.view, edge, self.chunk)
-        after = self._library.after(self.view, edge, self.chunk)
+        """Put the cursor on the row at `position`, or where it is gone on the row after it, or the last.
+
+        Where nobody knows where it stood, that is the first.
+        """
+        before = self._library.before(self.view, position, self.chunk)
+        after = self._library.after(self.view, position, self.chunk, inclusive=True)
         self.rows = [*before, *after]
         self.at = min(len(before), max(0, len(self.rows) - 1))
         self._before, self._after = len(before) == self.chunk, len(after) == self.chunk
+        if not self.rows:
+            self.go_to_first()
 
     def find(self, article: int) -> int | None:
         """Return how far from the cursor the article stands, or None where the window does not hold it."""
         return next((index - self.at for index, row in enumerate(self.rows) if row.id == article), None)
+
+    def reread(self) -> None:
+        """Read the rows anew where they stand."""
+        now = {row.id: row for row in self._library.rows([row.id for row in self.rows], self.view)}
+        self.rows = [now.get(row.id, row) for row in self.rows]
 
     def move(self, steps: int) -> int:
         """Move the cursor, no further than the view's ends; return by how much it moved."""

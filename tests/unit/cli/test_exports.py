@@ -50,6 +50,7 @@ def test_json_holds_feeds_and_marks_and_brings_them_back(matins: Matins, stocked
             "link": f"https://gazette.example/{number}",
             "read": read,
             "starred": not read,
+            "tags": [],
         }
         for feed, number, read in (("gazette", 1, True), ("gazette", 2, True), ("weekly", 4, False))
     ]

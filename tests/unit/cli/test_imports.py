@@ -74,6 +74,9 @@ def test_the_report_is_json_where_that_is_asked_for(matins: Matins, listed: Path
         "repeated": 0,
         "marked": 0,
         "saved": 0,
+        "views": 0,
+        "rules": 0,
+        "kept": 0,
     }
 
 
@@ -97,7 +100,7 @@ def test_what_cannot_be_read_is_told(matins: Matins, tmp_path: Path) -> None:
     missing = matins("import", str(tmp_path / "none"))
     assert (missing.code, missing.err) == (1, f"{tmp_path / 'none'}: cannot be read: No such file or directory\n")
     assert matins("import", str(tmp_path)).code == 1
-    assert "larger than 10 MB" in matins("import", "/dev/zero").err
+    assert "larger than 100 MB" in matins("import", "/dev/zero").err
     assert matins("import").code == 2
 
 

@@ -3,9 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
+import click
 import pytest
 
+from matins.cli.listing import command
+from matins.clock import SystemClock
 from matins.paths import Paths
+from matins.store import Sort, open_store
 
 Matins = Callable[..., Any]
 
@@ -50,6 +54,8 @@ def test_marks_are_ascii_where_the_config_says_so(matins: Matins, paths: Paths) 
         (["--sort", "length"], ["1", "2", "3", "4"]),
         (["--limit", "1"], ["4"]),
         (["--limit", "0"], ["4", "3", "2", "1"]),
+        (["--sort", "best"], ["4", "3", "2", "1"]),
+        (["--sort", "best", "3", "OR", "sentence"], ["3", "4", "2", "1"]),
         (["feed:weekly"], ["4"]),
         (["tag:news", "title:2"], ["2"]),
         (["nothing", "like", "this"], []),
@@ -80,7 +86,40 @@ def test_json_has_the_documented_shape(matins: Matins) -> None:
         "minutes": 1,
         "gist": "Gist 4",
         "status": "full",
+        "hidden_by": None,
     }
+
+
+def test_json_shows_where_the_words_of_the_query_were_found(matins: Matins) -> None:
+    (article,) = matins("list", "point", "3", "--json").document["articles"]
+    text = article["snippet"]["text"]
+    assert [text[start:end] for start, end in article["snippet"]["spans"]] == ["point", "3"]
+    (titled,) = matins("list", "title:bold", "feed:weekly", "--json").document["articles"]
+    assert "snippet" not in titled
+
+
+def test_every_order_of_the_store_is_offered() -> None:
+    (sort,) = [option for option in command.params if option.name == "sort"]
+    assert isinstance(sort.type, click.Choice)
+    assert set(sort.type.choices) == set(Sort)
+
+
+_MANY = """
+WITH RECURSIVE numbers (n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM numbers WHERE n < 1200)
+INSERT INTO articles (feed, key, digest, title, sort_time, first_seen, words, gist, status, wants_page, shown)
+SELECT 1, 'many ' || n, x'00', 'Coal', n, n, 0, '', 'feed', 0, 1 FROM numbers
+"""
+_INDEXED = "INSERT INTO search (rowid, title) SELECT id, 'coal' FROM articles WHERE title = 'Coal'"
+
+
+def test_a_person_learns_that_only_the_newest_were_ranked(matins: Matins, paths: Paths) -> None:
+    with open_store(paths.database, paths.write_lock, SystemClock()) as store, store.writing():
+        store._rows(_MANY)
+        store._rows(_INDEXED)
+    outcome = matins("list", "coal", "--sort", "best", "--limit", "1", terminal=True)
+    assert outcome.err == "the newest 1,000 of 1,200 articles were ranked\n"
+    assert matins("list", "coal", "--sort", "best", "--count").out == "1200\n"
+    assert len(matins("list", "coal", "--limit", "0").out.splitlines()) == 1200
 
 
 def test_a_wrong_query_has_a_caret_under_the_fault(matins: Matins) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from matins.config.edit import add_feed
-from matins.model.events import Broken, Busy, Failure, FeedDone, FeedsDue, Finished, PageDone, PagesDue
+from matins.model.events import Broken, Busy, Failure, FeedDone, FeedsDue, Finished, Notice, PageDone, PagesDue, Tidying
 from matins.model.feed import Subscription
 from matins.paths import Paths
 
@@ -44,6 +44,21 @@ def test_one_line_tells_the_result_and_failures_are_told_apart(matins: Matins, b
     assert outcome.code == 3
     assert outcome.out == "4 feeds: 10 new articles, 2 updated, 1 feed failed\n"
     assert outcome.err == "https://•••@a.example/feed: 404 Not Found\n"
+
+
+def test_notices_are_told_to_people(matins: Matins, background: Any) -> None:
+    background.events = (Notice("old articles \x1b[31mgo"), Tidying("copying", 3), Finished(ok=1))
+    for options in ((), ("--json",)):
+        outcome = matins("refresh", *options)
+        assert outcome.err == "old articles [31mgo\n"
+        assert "old" not in outcome.out
+
+
+def test_what_takes_long_is_shown_on_a_terminal(matins: Matins, background: Any) -> None:
+    background.events = (FeedsDue(1), Tidying("indexing articles", 1_200), Tidying("copying"), Finished(ok=1))
+    outcome = matins("refresh", terminal=True)
+    assert "indexing articles: 1,200 left" in outcome.err
+    assert "copying" in outcome.err
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from matins.config.edit import add_feed, add_feeds, change_address, remove_feed
+from matins.config.edit import FeedEdit, add_feed, add_feeds, change_address, put_back, remove_feed
 from matins.config.load import load
 from matins.errors import ConfigError, MatinsError
 from matins.model.feed import FullText, Subscription
@@ -290,4 +290,79 @@ def test_removing_takes_one_feed_and_leaves_every_comment(parts: list[str], feed
         after = load(path)
         assert after.feeds == tuple(known for known in before.feeds if known.address != feed.address)
         assert (after.refresh, after.screen) == (before.refresh, before.screen)
+        assert path.read_text().count("# a comment") == text.count("# a comment")
+
+
+@pytest.mark.parametrize("feed", range(3))
+def test_a_feed_that_was_taken_out_is_put_where_it_stood(path: Path, feed: int) -> None:
+    path.parent.mkdir()
+    path.write_text(BOOK)
+    before = load(path).feeds
+    remove_feed(path, before[feed].address)
+    assert put_back(path, (FeedEdit(before[feed], feed, added=False),)) == 1
+    assert load(path).feeds == before
+    text = path.read_text()
+    assert text.index("# Blogs") < text.index("https://b.example/feed") < text.index("[screen]") or feed == 1
+    assert put_back(path, (FeedEdit(before[feed], feed, added=False),)) == 0
+    assert path.read_text() == text
+
+
+def test_a_comment_stays_with_the_feed_it_stands_above(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text(BOOK)
+    before = load(path).feeds
+    remove_feed(path, A.address)
+    put_back(path, (FeedEdit(before[0], 0, added=False),))
+    assert path.read_text().index(A.address) < path.read_text().index("# Blogs\n[[feeds]]")
+
+
+def test_feeds_go_in_and_out_of_an_array_too(path: Path) -> None:
+    path.parent.mkdir()
+    b = '{address = "https://b.example/feed", title = "B"}'
+    path.write_text(f'feeds = [\n  {{address = "https://a.example/feed"}}, # A\n  {b},\n]\n')
+    before = load(path).feeds
+    edits = [FeedEdit(feed, place, added=False) for place, feed in enumerate(before)]
+    remove_feed(path, A.address)
+    assert put_back(path, edits) == 1
+    assert load(path).feeds == before
+    assert put_back(path, [replace(edit, added=True) for edit in edits]) == 2
+    assert load(path).feeds == ()
+
+
+def test_what_cannot_be_put_back_safely_is_left_as_it_is(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text("[[feeds]\n")
+    with pytest.raises(ConfigError, match="not TOML"):
+        put_back(path, (FeedEdit(A, 0, added=False),))
+    assert path.read_text() == "[[feeds]\n"
+
+
+@given(st.lists(pieces, max_size=8), st.lists(st.sampled_from("abcde"), unique=True), st.booleans())
+def test_what_is_put_back_is_as_it_was_and_nothing_else_changes(
+    parts: list[str], names: list[str], windows: bool
+) -> None:
+    text = "".join(parts)
+    content = (text.replace("\n", "\r\n") if windows else text).encode()
+    new = tuple(Subscription(f"https://{name}.example/feed", clean_line("New")) for name in names)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "config.toml"
+        path.write_bytes(content)
+        try:
+            before = load(path)
+            add_feeds(path, new)
+        except ConfigError:
+            return
+        places = {feed.address: place for place, feed in enumerate(load(path).feeds)}
+        added = [FeedEdit(feed, places[feed.address], added=True) for feed in new if feed not in before.feeds]
+        assert put_back(path, added) == len(places) - len(before.feeds)
+        assert path.read_bytes() == content
+        for place, feed in reversed(tuple(enumerate(before.feeds))):
+            remove_feed(path, feed.address)
+            assert put_back(path, (FeedEdit(feed, place, added=False),)) == 1
+            assert load(path) == before
+        edits = [FeedEdit(feed, place, added=False) for place, feed in enumerate(before.feeds)]
+        for feed in before.feeds:
+            remove_feed(path, feed.address)
+        assert put_back(path, edits) == len(edits)
+        assert load(path) == before
         assert path.read_text().count("# a comment") == text.count("# a comment")

@@ -10,8 +10,10 @@ from matins.config.kinds import (
     Colour,
     FeedAddress,
     Flag,
+    Folder,
     Kind,
     Name,
+    QueryText,
     Selector,
     Tags,
     WebAddress,
@@ -136,6 +138,8 @@ def test_the_nearest_word_is_found_whatever_its_case_and_none_is_far() -> None:
         (Word(FullText), "always", FullText.ALWAYS),
         (Selector(), " main  > p ", "main > p"),
         (Selector(), "", ""),
+        (Folder(), "", ""),
+        (Folder(), "~/Sync/my marks", "~/Sync/my marks"),
     ],
 )
 def test_what_is_said_of_a_feed_is_read_and_written_back(kind: Kind[object], value: object, meaning: object) -> None:
@@ -151,6 +155,7 @@ def test_what_is_said_of_a_feed_is_read_and_written_back(kind: Kind[object], val
         *((Name(), value) for value in (7, None, ["x"])),
         *((Tags(), value) for value in ("x", [7], None)),
         *((Word(FullText), value) for value in ("", "Always", True, None, ["always"])),
+        *((Folder(), value) for value in ("marks", "./marks", "~", "/a\nb", 7, None)),
         *((Selector(), value) for value in ("!!", "a[", 7, None, "a" * 501, ["p"])),
     ],
 )
@@ -158,3 +163,11 @@ def test_what_cannot_be_said_of_a_feed_is_wrong(kind: Kind[object], value: objec
     with pytest.raises(WrongValueError) as raised:
         kind.read(value)
     assert "secret" not in str(raised.value)
+
+
+def test_a_query_is_clean_text_whose_meaning_is_read_later() -> None:
+    assert QueryText().read(" title:a\x1b[31m  (b") == "title:a[31m (b"
+    assert QueryText().write(QueryText().read("a OR")) == "a OR"
+    for value in (None, 7, ["a"], {"a": 1}):
+        with pytest.raises(WrongValueError):
+            QueryText().read(value)

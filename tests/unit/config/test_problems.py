@@ -22,3 +22,8 @@ def test_feeds_are_counted_from_one() -> None:
 
 def test_a_file_with_a_strange_name_is_told_clean() -> None:
     assert Problem(None, "", "not TOML").told(Path("a\x1b[2J\n.toml")) == "a[2J .toml: not TOML"
+
+
+def test_an_excerpt_stands_below_and_is_clean() -> None:
+    told = problem(Fault(("views", "a"), "nothing follows this OR", excerpt="  b\x1b OR\n    ^"), {})
+    assert told.told(Path("c.toml")).splitlines() == ["c.toml: views.a: nothing follows this OR", "  b OR", "    ^"]

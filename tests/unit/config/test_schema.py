@@ -6,7 +6,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from matins.commands import SCREEN_COMMANDS
-from matins.config.load import load
+from matins.config.load import load, problems
 from matins.config.schema import FEED_KEYS, SECTIONS, Config, example, feed_table, settings, toml
 from matins.model.feed import Subscription
 
@@ -40,16 +40,21 @@ def test_the_example_loads_to_the_defaults(tmp_path: Path) -> None:
 
 def test_the_example_shows_every_key_every_command_and_a_feed(tmp_path: Path) -> None:
     document = tomllib.loads(example())
-    assert set(document) == {*SECTIONS, "keys"}
+    assert set(document) == {*SECTIONS, "keys", "views"}
     for name, section in SECTIONS.items():
         assert list(document[name]) == list(settings(section))
     # What stands in comments is right as well.
     path = tmp_path / "config.toml"
-    path.write_text(re.sub(r"^# (?=\[\[|[a-z_-]+ = )", "", example(), flags=re.MULTILINE))
+    path.write_text(re.sub(r'^# (?=\[\[|[a-z_-]+ = |"[^"]+" = )', "", example(), flags=re.MULTILINE))
     config = load(path)
     assert set(config.keys) == {command.id for command in SCREEN_COMMANDS}
     assert [feed.address for feed in config.feeds] == ["https://example.org/feed.xml"]
     assert config.feeds[0].tags == ("news", "morning")
+    assert [view.name for view in config.views] == ["Long reads"]
+    assert [rule.words for rule in config.rules] == [
+        "tag later when author:okafor len:>5m in https://example.org/feed.xml"
+    ]
+    assert problems(path) == ()
     assert (config.feeds[0].keep, config.feeds[0].drop) == ("article .story", ".promo")
 
 

@@ -11,6 +11,7 @@ from matins.model.events import Failure, Finished, Refused, Subscribed
 from matins.model.feed import FeedState
 from matins.model.summary import Judged, Point, Reason, Sentence, Summary
 from matins.text.clean import clean_line, clean_text
+from matins.text.snippets import Snippet
 
 TEXT = clean_text("One thing happened. Label: another followed, in time.")
 DOCUMENT = Document(
@@ -113,7 +114,7 @@ def test_an_article_is_what_the_feed_says_of_it() -> None:
 
 
 def test_a_list_has_its_rows() -> None:
-    assert documents.list_document("is:read", 12, [ROW]) == {
+    assert documents.list_document("is:read", 12, [(ROW, None)]) == {
         "query": "is:read",
         "total": 12,
         "articles": [
@@ -128,9 +129,16 @@ def test_a_list_has_its_rows() -> None:
                 "minutes": 4,
                 "gist": "Gist",
                 "status": "teaser",
+                "hidden_by": None,
             }
         ],
     }
+
+
+def test_a_row_has_what_was_found_of_it() -> None:
+    found = Snippet(clean_line("of ships and coal"), ((3, 8), (13, 17)))
+    (article,) = json.loads(documents.text(documents.list_document("ships coal", 1, [(ROW, found)])))["articles"]
+    assert article["snippet"] == {"text": "of ships and coal", "spans": [[3, 8], [13, 17]]}
 
 
 def test_feeds_hide_credentials_and_times_that_never_were_are_null() -> None:

@@ -12,11 +12,13 @@ from matins.model.events import (
     FeedDone,
     FeedsDue,
     Finished,
+    Notice,
     PageDone,
     PagesDue,
     Refused,
     Saved,
     Subscribed,
+    Tidying,
     from_line,
     to_line,
 )
@@ -31,6 +33,8 @@ EVENTS: tuple[Event, ...] = (
     Choices("https://example.org/", (Choice("https://example.org/a", "A", 3), Choice("https://example.org/b", "", 0))),
     Saved(7, "https://example.org/page", "Title", already=True),
     Refused("ftp://x", "not an http or https address"),
+    Tidying("copying", 3),
+    Notice("Something happened."),
     Broken("no room", 1),
     Finished(ok=2, failed=1, new=5, failures=(Failure("https://example.org", "timed out"),), interrupted=True),
 )

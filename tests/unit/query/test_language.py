@@ -1,12 +1,13 @@
 """The grammar, its limits and its messages."""
 
+import re
 import subprocess
 import sys
 
 import pytest
 
 from matins.errors import ExitCode
-from matins.query.condition import EVERYTHING
+from matins.query.condition import EVERYTHING, Condition
 from matins.query.language import DEPTH, LENGTH, TERMS, QueryError, parse
 
 
@@ -22,27 +23,78 @@ def test_a_query_that_asks_for_something_is_true() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "parameters"),
+    ("text", "phrases"),
     [
-        ("Rain  snow", ("rain", "snow")),
-        ('"Rain  and snow"', ("rain and snow",)),
-        ("e-mail", ("e-mail",)),
-        ("or ORacle", ("or", "oracle")),
-        ("12:30", ("12:30",)),
-        ("foo(bar)", ("foo", "bar")),
-        ('"OR" "-x" "(y"', ("or", "-x", "(y")),
-        ('"feed:x"', ("feed:x",)),
-        ("100% a_b", ("100%", "a_b")),
-        ("'; DROP TABLE articles;", ("';", "drop", "table", "articles;")),
-        ("a\x1b[2Jb", ("a[2jb",)),
-        ("Ｃafé", ("ｃafé",)),
-        ('title:"two words" url:a(b)', ("two words", "a", "b")),
+        ("Rain  snow", ["rain", "snow"]),
+        ('"Rain  and snow"', ["rain and snow"]),
+        ("e-mail", ["e mail"]),
+        ("or ORacle", ["or", "oracle"]),
+        ("12:30", ["12 30"]),
+        ("foo(bar)", ["foo", "bar"]),
+        ('"OR" "-x" "(y"', ["or", "x", "y"]),
+        ('"feed:x"', ["feed x"]),
+        ("100% a_b", ["100", "a b"]),
+        ("'; DROP TABLE articles;", ["drop", "table", "articles"]),
+        ("a\x1b[2Jb", ["a 2jb"]),
+        ("Ｃafé", ["cafe"]),
+        ("AND NOT NEAR NEAR(a", ["and", "not", "near", "near", "a"]),
+        ("{title} ^rain body:x", ["title", "rain"]),
+        ("rain* +snow a^2", ["rain", "snow", "a 2"]),
+        ("a\x00b rain\x00", ["ab", "rain"]),
+        ("\u202eabc\u202c שלום", ["abc", "שלום"]),
+        ("\U0001f600", []),
+        ("* ** ''", []),
     ],
 )
-def test_text_becomes_parameters_and_never_sql(text: str, parameters: tuple[str, ...]) -> None:
-    condition = parse(text).condition(0)
-    assert condition.parameters == parameters
-    assert not any(parameter in condition.sql for parameter in parameters if len(parameter) > 3)
+def test_user_text_reaches_the_index_as_tokens_in_quotation_marks(text: str, phrases: list[str]) -> None:
+    query = parse(text.replace("NEAR(a", "NEAR(a)").replace(" body:x", ""))
+    expression = query.match() or ""
+    assert re.findall('"([^"]*)"', expression) == phrases
+    syntax = re.sub('"[^"]*"', "", expression).replace("{title summary body}", "")
+    assert not set(syntax.replace("AND", "").replace("NOT", "")) - set(" ():*")
+
+
+def test_values_become_parameters_and_never_sql() -> None:
+    condition = parse("""url:a(b) feed:"'; DROP TABLE feeds" tag:%x lang:';""").condition(0)
+    assert "drop" not in condition.sql.lower()
+    assert [value for value in condition.parameters if "drop" in str(value)] == ["'; drop table feeds"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("rain sn", ("rain", "sn*")),
+        ("rain sn ", ("rain", "sn")),
+        ("rain s", ("rain", "s")),
+        ('rain "sn"', ("rain", "sn")),
+        ('"rain sn', ("rain", "sn*")),
+        ('snow "', ("snow",)),
+        ('feed:"a', ()),
+        ("rain title:sn", ("rain", "sn")),
+        ("rain (sn)", ("rain", "sn")),
+        ("rain -sn", ("rain",)),
+        ("rain snow*", ("rain", "snow*")),
+        ("東", ("東*",)),
+        ("東京", ("東京",)),
+        ("rain OR", None),
+    ],
+)
+def test_while_typing_the_last_word_may_become_a_longer_one(text: str, words: tuple[str, ...] | None) -> None:
+    if words is None:
+        with pytest.raises(QueryError):
+            parse(text, typing=True)
+    else:
+        assert parse(text, typing=True).words() == words
+
+
+def test_a_query_is_what_the_index_answers_and_the_rest() -> None:
+    query = parse("rain is:unread newer:1d")
+    assert query.match() == '{title summary body} : "rain"'
+    assert query.rest(86_400) == Condition("(a.read_at IS NULL AND a.sort_time >= ?)", (0,))
+    assert parse("is:unread").match() is None
+    assert parse("rain").rest(0) == EVERYTHING
+    assert parse("").match() is None
+    assert parse("").words() == ()
 
 
 @pytest.mark.parametrize(
@@ -83,6 +135,13 @@ def test_what_binds_more_tightly(loose: str, strict: str) -> None:
         ("qqq:x", 'no field "qqq"; put the text in quotation marks to look for it as it stands', 0),
         ("a is:raed", 'no state "raed"; did you mean read?', 5),
         ("newer:soon", '"soon" is no age; write it like 12h, 2d, 1w, 3m or 1y', 6),
+        ('"', "this quotation mark is not closed", 0),
+        ("-", "nothing follows this minus", 0),
+        ("NEAR(", "nothing stands in this parenthesis", 4),
+        ('((("', "this quotation mark is not closed", 3),
+        ("body:x", 'no field "body"; put the text in quotation marks to look for it as it stands', 0),
+        ("\U0001f600 )", "this parenthesis was never opened", 2),
+        ("x" * 10_000, "the query is longer than 1,000 characters", LENGTH),
         ("x" * (LENGTH + 1), "the query is longer than 1,000 characters", LENGTH),
         ("x " * (TERMS + 1), f"the query has more than {TERMS} parts", 2 * TERMS),
         ("(" * (DEPTH + 1) + "x", f"the query is nested more than {DEPTH} deep", DEPTH),

@@ -30,7 +30,6 @@ def test_windows_come_in_the_order_of_the_view(library: Library) -> None:
     assert [row.title for row in after] == ["Article 2", "Article 1"]
     assert library.before(view, after[0].position, 9) == first
     assert [row.title for row in library.last(view, 1)] == ["Article 0"]
-    assert library.rank(view, after[0].position) == 2
     oldest = library.first(library.open_view(sort=Sort.OLDEST), 1)
     assert [row.title for row in oldest] == ["Article 0"]
 
@@ -118,6 +117,12 @@ def test_marks_are_there_when_the_library_is_opened_again(
         assert ids(again, query="is:read") == [first]
 
 
+def test_a_query_is_completed_with_the_names_that_there_are(library: Library, config: Config) -> None:
+    assert [found.text for found in library.completions("is:unread fe", 12)] == ["feed:"]
+    assert len(library.completions("feed:", 5)) == len(config.feeds)
+    assert library.completions("tag:nothing", 11) == ()
+
+
 def test_a_wrong_query_is_told(library: Library) -> None:
     with pytest.raises(QueryError):
         library.open_view("is:nonsense")
@@ -148,9 +153,8 @@ def test_a_missing_article_is_none(library: Library) -> None:
 
 
 def test_a_library_that_cannot_be_opened_says_why(paths: Paths, config: Config, clock: Clock) -> None:
-    paths.data.mkdir(mode=0o700)
-    paths.database.write_bytes(b"a diary")
-    with pytest.raises(StoreError):
+    paths.database.mkdir(mode=0o700, parents=True)
+    with pytest.raises(StoreError, match="is no file"):
         Library.open(paths, config, clock)
 
 
@@ -159,19 +163,19 @@ def test_marks_that_cannot_be_written_are_kept_shown_and_told_of(
 ) -> None:
     view = library.open_view()
     (row, *_) = library.first(view, 1)
-    mark = Store.mark
+    begin = Store.begin
 
     def full(*_: object, **__: object) -> int:
         raise StoreError("the disk is full")
 
-    monkeypatch.setattr(Store, "mark", full)
+    monkeypatch.setattr(Store, "begin", full)
     library.mark([row.id], read=True)
     with pytest.raises(StoreError, match="the disk is full"):
         library.flush()
     assert library.problem() == "the disk is full"
     assert library.first(view, 1)[0].read
     library.open_view()
-    monkeypatch.setattr(Store, "mark", mark)
+    monkeypatch.setattr(Store, "begin", begin)
     library.flush()
     assert library.problem() is None
     assert ids(library, query="is:read") == [row.id]
@@ -185,7 +189,7 @@ def test_closing_a_library_whose_marks_cannot_be_written_says_so(
     def full(*_: object, **__: object) -> int:
         raise StoreError("the disk is full")
 
-    monkeypatch.setattr(Store, "mark", full)
+    monkeypatch.setattr(Store, "begin", full)
     library = Library.open(paths, config, clock)
     library.mark([1], read=True)
     with pytest.raises(StoreError, match="the disk is full"):
@@ -217,3 +221,100 @@ def test_the_other_text_of_an_article_has_the_marks_that_were_just_made(
     other = library.other_text(1)
     assert other is not None
     assert (other.summary, other.of_page, other.row.read, other.row.starred) == (page, True, True, True)
+
+
+def test_a_whole_view_is_read_at_once_and_back_again(library: Library, fill: Callable[..., None]) -> None:
+    view = library.open_view()
+    fill(2, start=100)
+    (first, *_) = library.first(view, 9)
+    library.mark_view(view)
+    assert all(row.read for row in library.first(view, 9))
+    assert library.unread() == 2
+    library.mark([first.id], read=False)
+    assert library.unread() == 3
+    found = library.neighbour(view, (0, 0), forward=False)
+    assert found
+    assert found.id == first.id
+    library.flush()
+    assert library.unread() == 3
+    assert [row.read for row in library.first(view, 9)] == [False]
+    assert library.undo() == "undone: marked “Article 4” unread"
+    assert library.undo() == "undone: marked 5 articles of Unread read"
+    assert library.undo() is None
+    library.flush()
+    assert library.unread() == 7
+    assert library.remark() is None
+
+
+def test_a_marked_view_of_a_query_is_shown_as_read_before_it_is_written(library: Library) -> None:
+    view = library.open_view("Article")
+    library.mark_view(view, of="Articles")
+    rows = library.first(view, 9)
+    library.flush()
+    assert all(row.read for row in rows)
+    assert [step.sentence for step in library.steps()] == ["marked 5 articles of Articles read"]
+
+
+def test_undo_takes_back_what_is_not_even_written(library: Library) -> None:
+    view = library.open_view()
+    rows = library.first(view, 9)
+    library.mark([rows[0].id], starred=True)
+    library.flush()
+    library.mark([rows[0].id], read=True)
+    library.mark([rows[1].id, rows[2].id], read=True)
+    assert library.undo() == "undone: marked 2 articles read"
+    assert library.undo() == "undone: marked “Article 4” read"
+    assert library.first(view, 9) == (replace(rows[0], starred=True), *rows[1:])
+    assert library.undo() == "undone: starred “Article 4”"
+    assert library.first(view, 9) == rows
+    assert library.undo() is None
+    library.flush()
+    assert library.first(view, 9) == rows
+
+
+def test_undo_goes_further_back_although_nothing_of_it_is_written(library: Library) -> None:
+    (first, second, third, *_) = ids(library)
+    for id_ in (first, second, third):
+        library.mark([id_], read=True)
+    library.flush()
+    said = [library.undo() for _ in range(4)]
+    assert said == [*(f"undone: marked “Article {number}” read" for number in (2, 3, 4)), None]
+    assert library.unread() == 5
+    library.flush()
+    assert library.unread() == 5
+    assert all(step.undone_at for step in library.steps())
+
+
+def test_what_one_library_did_another_takes_back(library: Library, paths: Paths, config: Config, clock: Clock) -> None:
+    (first, *_) = ids(library)
+    library.mark([first], read=True)
+    library.flush()
+    with Library.open(paths, config, clock) as other:
+        assert other.undo() == "undone: marked “Article 4” read"
+    assert library.changed()
+    assert library.unread() == 5
+    assert library.undo() is None
+
+
+def test_articles_are_tagged_and_found_by_it(library: Library) -> None:
+    (first, second, *_) = ids(library)
+    library.tag([first, second], Clean("later"))
+    library.flush()
+    assert ids(library, query="tag:later") == [first, second]
+    library.tag([first], Clean("later"), add=False)
+    library.flush()
+    assert ids(library, query="tag:later") == [second]
+    assert library.undo() == "undone: took the tag later from “Article 4”"
+    library.flush()
+    assert ids(library, query="tag:later") == [first, second]
+
+
+def test_an_undone_unread_mark_stays_in_the_view_it_was_made_in(library: Library) -> None:
+    view = library.open_view()
+    (first, *_) = library.first(view, 9)
+    library.mark([first.id], read=True)
+    library.mark([first.id], read=False)
+    library.flush()
+    library.undo()
+    library.flush()
+    assert library.first(view, 1) == (replace(first, read=True),)

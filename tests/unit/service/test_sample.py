@@ -41,6 +41,9 @@ KEY_NAMES = {
     "[": "left_square_bracket",
     ">": "greater_than_sign",
     "<": "less_than_sign",
+    "/": "slash",
+    "=": "equals_sign",
+    "Esc": "escape",
     "↓": "down",
     "↑": "up",
 }

@@ -11,7 +11,7 @@ from matins.config.load import load
 from matins.errors import MatinsError
 from matins.model.feed import Subscription, Topic
 from matins.paths import Paths
-from matins.service.subscriptions import LARGEST_LIST, import_file, import_topics, list_path, starter_topics
+from matins.service.subscriptions import LARGEST_COPY, import_file, import_topics, list_path, starter_topics
 from matins.text.clean import clean_line
 from matins.text.urls import web_address
 
@@ -62,13 +62,13 @@ def test_what_cannot_be_read_is_told_with_the_reason(paths: Paths, tmp_path: Pat
     (tmp_path / "page").write_text("<!doctype html><html><body>x</body></html>")
     os.mkfifo(tmp_path / "pipe")
     with (tmp_path / "big").open("wb") as big:
-        big.truncate(LARGEST_LIST + 1)
+        big.truncate(LARGEST_COPY + 1)
     for name, why in {
         "none": "cannot be read: No such file or directory",
         "page": "a web page, not a list of feeds",
         "pipe": "no file",
         ".": "no file",
-        "big": "larger than 10 MB",
+        "big": "larger than 100 MB",
     }.items():
         with pytest.raises(MatinsError) as failed:
             import_file(paths, tmp_path / name)

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import apsw
@@ -12,7 +13,9 @@ from matins.errors import ConfigError, MatinsError, StoreError
 from matins.feeds.lists.listing import Listing
 from matins.feeds.lists.reading import parse_list
 from matins.model.feed import Subscription
-from matins.model.mark import SavedPage
+from matins.model.mark import Mark, SavedPage
+from matins.model.rule import Deed, Rule
+from matins.model.view import NamedView
 from matins.paths import Paths
 from matins.service.library import Library
 from matins.service.subscriptions import (
@@ -48,7 +51,9 @@ def test_a_feed_is_left_without_a_database(paths: Paths) -> None:
     add_feeds(paths.config, (Subscription(OTHER),))
     remove(paths, "b.example")
     assert followed(paths) == []
-    assert not paths.data.exists()
+    with Library.open(paths, load(paths.config), SystemClock()) as library:
+        assert library.undo() == "undone: unsubscribed from b.example"
+    assert followed(paths) == [OTHER]
 
 
 def test_an_unclear_name_leaves_everything_as_it_is(paths: Paths) -> None:
@@ -104,7 +109,8 @@ def test_what_the_list_says_was_read_is_read(
     paths: Paths, fill: Callable[..., None], config: Config, clock: Clock
 ) -> None:
     fill(3)
-    listing = Listing("matins", (Subscription(FEED),), read={"https://www.a.example/feed": frozenset({"0", "2"})})
+    marks = [Mark("https://www.a.example/feed", key, None, read=True, starred=False) for key in ("0", "2")]
+    listing = Listing("matins", (Subscription(FEED),), marks=tuple(marks))
     assert import_listing(paths, listing).marked == 2
     with Library.open(paths, config, clock) as library:
         assert [mark.key for mark in library.marks() if mark.read] == ["0", "2"]
@@ -142,7 +148,6 @@ def test_a_list_is_read_from_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     [
         ("page.html", b"<!doctype html><p>hello", "a web page, not a list of feeds"),
         ("none", None, "cannot be read: No such file or directory"),
-        ("large", b"#" * 10_000_001, "larger than 10 MB"),
     ],
 )
 def test_what_cannot_be_read_as_a_list_is_told(tmp_path: Path, name: str, content: bytes | None, reason: str) -> None:
@@ -160,21 +165,64 @@ def test_the_starter_feeds_can_be_followed(paths: Paths) -> None:
     assert load(paths.config).feeds == topic.subscriptions
 
 
-def test_a_feed_is_left_where_the_database_cannot_be_read(paths: Paths) -> None:
+def test_a_feed_is_left_where_the_database_cannot_be_read_and_what_was_there_is_kept(paths: Paths) -> None:
     add_feeds(paths.config, (Subscription(FEED), Subscription(OTHER)))
     paths.data.mkdir(parents=True, exist_ok=True)
     paths.database.write_text("no database")
     assert remove(paths, "b.example") == Subscription(OTHER)
     assert followed(paths) == [FEED]
-    assert paths.database.read_text() == "no database"
+    (aside,) = paths.data.glob("matins-corrupt-*.db")
+    assert aside.read_text() == "no database"
 
 
 def test_saved_pages_of_a_copy_are_saved_once(paths: Paths) -> None:
     pages = (SavedPage("https://c.example/long", Clean("Long")),)
-    listing = Listing("matins", saved=pages, starred={SAVED_PAGES: frozenset({"https://c.example/long"})})
+    mark = Mark(SAVED_PAGES, "https://c.example/long", None, read=False, starred=True)
+    listing = Listing("matins", marks=(mark,), saved=pages)
     report = import_listing(paths, listing)
     assert (report.saved, report.marked) == (1, 1)
     assert import_listing(paths, listing).saved == 0
     with Library.open(paths, load(paths.config), SystemClock()) as library:
         assert library.saved_pages() == pages
         assert [mark.starred for mark in library.marks()] == [True]
+
+
+def test_views_and_rules_of_a_copy_go_behind_those_that_are_there(paths: Paths) -> None:
+    paths.config.write_text("""# Mine
+[views]
+"Long" = "len:>10m" # minutes
+
+[screen]
+ascii = true
+
+[[rules]]
+do = "mute"
+when = "title:advert"
+""")
+    long, short = NamedView(Clean("long"), Clean("len:>10m")), NamedView(Clean("Short"), Clean("len:<2m"))
+    mute, tag = Rule(Deed.MUTE, Clean("title:advert")), Rule(Deed.TAG, Clean("x"), FEED, Clean('a"b'))
+    wrong = NamedView(Clean("Wrong"), Clean("len:"))
+    listing = Listing("matins", views=(long, short, short, wrong), rules=(mute, tag, Rule(Deed.READ, Clean("("))))
+    report = import_listing(paths, listing)
+    assert (report.views, report.rules, report.kept, len(report.skipped)) == (1, 1, 3, 2)
+    assert report.skipped[0].reason.startswith("its query is wrong: ")
+    config = load(paths.config)
+    assert [view.name for view in config.views] == ["Long", "Short"]
+    assert (config.rules, config.screen.ascii) == ((mute, tag), True)
+    assert paths.config.read_text().startswith('# Mine\n[views]\n"Long" = "len:>10m" # minutes\n"Short" = ')
+    assert import_listing(paths, listing).kept == 5
+    other = import_listing(paths, Listing("matins", views=(replace(long, query=Clean("x")),)))
+    assert [remark.reason for remark in other.skipped] == ["another view has this name already"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "views.Long = 'x'\n", "views = {Long = 'x'}\nrules = [{do = 'read', when = 'x'}]", "[views]", "[views]\r\n"],
+)
+def test_views_and_rules_are_added_however_the_config_is_written(paths: Paths, text: str) -> None:
+    paths.config.write_text(text, newline="")
+    before = load(paths.config)
+    view, rule = NamedView(Clean("Short"), Clean("len:<2m")), Rule(Deed.STAR, Clean("y"))
+    import_listing(paths, Listing("matins", views=(view,), rules=(rule,)))
+    config = load(paths.config)
+    assert (config.views, config.rules) == ((*before.views, view), (*before.rules, rule))

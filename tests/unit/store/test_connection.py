@@ -21,6 +21,8 @@ from matins.model.feed import Subscription
 from matins.store import Store, open_store
 from matins.store.migrations import APPLICATION_ID, MIGRATIONS
 
+from .conftest import HandClock
+
 NOBODY = 65534
 
 
@@ -50,7 +52,8 @@ def test_a_missing_folder_and_file_are_made_for_the_owner_alone(database: Path, 
     finally:
         os.umask(before)
     assert stat.S_IMODE(database.parent.stat().st_mode) == 0o700
-    assert modes == dict.fromkeys(("matins.db", "matins.db-wal", "matins.db-shm", "matins.db.lock"), 0o600)
+    names = ("matins.db", "matins.db-wal", "matins.db-shm", "matins.db.lock", "matins.db.open", "matins.db.reserve")
+    assert modes == dict.fromkeys(names, 0o600)
 
 
 def test_a_new_file_says_whose_it_is_and_which_version(database: Path, lock: Path) -> None:
@@ -61,10 +64,11 @@ def test_a_new_file_says_whose_it_is_and_which_version(database: Path, lock: Pat
         assert plain.execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
-def test_a_closed_store_leaves_only_its_file_and_the_lock(database: Path, lock: Path) -> None:
+def test_a_closed_store_leaves_its_file_without_a_log(database: Path, lock: Path) -> None:
     with open_store(database, lock, SystemClock()) as store:
         store.follow([Subscription("https://example.org/feed")])
-    assert sorted(path.name for path in database.parent.iterdir()) == ["matins.db", "matins.db.lock"]
+    left = sorted(path.name for path in database.parent.iterdir())
+    assert left == ["matins.db", "matins.db.lock", "matins.db.open", "matins.db.reserve"]
 
 
 def test_every_connection_is_set_to_lose_nothing(store: Store) -> None:
@@ -92,7 +96,7 @@ def test_a_zero_byte_file_counts_as_new(database: Path, lock: Path) -> None:
 def test_a_file_that_is_no_database_is_refused_and_left_alone(database: Path, content: bytes, write: bool) -> None:
     database.parent.mkdir()
     database.write_bytes(content)
-    assert _refused(database, write=write) == f"{database} is no database; matins leaves it as it is"
+    assert _refused(database, write=write) == f"{database} is no database"
 
 
 @pytest.mark.parametrize("mode", ["wal", "delete"])
@@ -111,6 +115,20 @@ def test_a_newer_database_is_refused_by_version_and_left_alone(database: Path, l
         newer.execute("PRAGMA user_version = 99")
     message = _refused(database, write=write)
     assert f"{database} is of a newer matins (version 99; this one knows {len(MIGRATIONS)})" in message
+
+
+def test_a_newer_database_is_refused_with_the_copy_that_was_made_before_it(
+    database: Path, lock: Path, clock: HandClock
+) -> None:
+    open_store(database, lock, clock).close()
+    copies = database.parent / "backups"
+    copies.mkdir()
+    for version in (98, 99):
+        (copies / f"matins-before-version-{version}.db").touch()
+    with closing(sqlite3.connect(database)) as newer:
+        newer.execute("PRAGMA user_version = 99")
+    with pytest.raises(StoreError, match=f"as it was before that stands at {copies}/matins-before-version-99.db"):
+        open_store(database, lock, clock)
 
 
 def test_a_newer_version_that_stands_in_the_log_alone_is_refused_and_left_there(database: Path, lock: Path) -> None:
@@ -221,7 +239,8 @@ def locked_away() -> Iterator[Path]:
         folder = Path(name) / "data"
         folder.parent.chmod(0o755)
         open_store(folder / "matins.db", folder / "lock", SystemClock()).close()
-        (folder / "lock").unlink()
+        for left in ("lock", "matins.db.open", "matins.db.reserve"):
+            (folder / left).unlink()
         for path, mode in ((folder / "matins.db", 0o400), (folder, 0o500)):
             path.chmod(mode)
             if os.geteuid() == 0:

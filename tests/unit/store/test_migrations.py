@@ -11,7 +11,7 @@ from matins.errors import StoreError
 from matins.model.article import Draft, Known, Texts
 from matins.model.document import Status
 from matins.model.feed import Feed, Hints, Subscription, Validators
-from matins.store import FeedAnswer, Stored, connection, open_store
+from matins.store import FeedAnswer, Store, Stored, connection, open_store
 from matins.store.codec import pack
 from matins.store.migrations import MIGRATIONS
 from matins.text.clean import clean_line
@@ -21,7 +21,7 @@ def test_a_database_of_the_first_step_comes_up_to_date_with_its_articles_and_mar
     database: Path, lock: Path, make_draft: Callable[..., Draft], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(connection, "MIGRATIONS", MIGRATIONS[:1])
-    with open_store(database, lock, SystemClock()) as store:
+    with Store(database, lock, SystemClock()) as store:
         store._rows(
             "INSERT INTO feeds (address, feed_title, followed, place, etag, validators_address, last_good, not_before)"
             " VALUES ('https://example.org/feed', 'Example', 1, 0, x'2231ff22', 'https://example.org/feed', 7, 9)"
@@ -54,7 +54,7 @@ def test_a_database_of_the_second_step_keeps_its_texts_and_knows_which_are_of_pa
 ) -> None:
     texts = {status: make_draft(status, status=status).summary for status in Status}
     monkeypatch.setattr(connection, "MIGRATIONS", MIGRATIONS[:2])
-    with open_store(database, lock, SystemClock()) as store:
+    with Store(database, lock, SystemClock()) as store:
         store._rows(
             "INSERT INTO feeds (address, feed_title, followed, place) VALUES ('https://example.org/f', 'Example', 1, 0)"
         )

@@ -1,4 +1,4 @@
-"""matins' own JSON of what a person owns: feeds with what is set for each, marks of articles, saved pages."""
+"""matins' own JSON of what a person owns: feeds, views and rules as set, marks and tags of articles, saved pages."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -8,15 +8,28 @@ from matins.errors import MatinsError
 from matins.feeds.lists.listing import Gatherer, Listing
 from matins.model.feed import FullText, Subscription
 from matins.model.mark import Mark, SavedPage
-from matins.text.clean import ADDRESS, TITLE, clean_line
+from matins.model.rule import Deed, Rule
+from matins.model.view import NamedView
+from matins.text.clean import ADDRESS, TITLE, Clean, clean_line
 from matins.text.selectors import LONGEST, selector_fault
 from matins.text.urls import web_address, without_credentials
 
 KIND = "matins"
 
+_LONGEST_QUERY = 20_000
+_MOST = 2_000
+"""How many views, and how many rules, are taken in."""
+_MOST_TAGS = 50
+
 
 def backup(
-    feeds: Iterable[Subscription], marks: Iterable[Mark], saved: Iterable[SavedPage], exported: str
+    feeds: Iterable[Subscription],
+    marks: Iterable[Mark],
+    saved: Iterable[SavedPage],
+    exported: str,
+    *,
+    views: Iterable[NamedView] = (),
+    rules: Iterable[Rule] = (),
 ) -> dict[str, object]:
     """Return the JSON document of all this, without the schema's version; `exported` is ISO 8601 UTC."""
     return {
@@ -39,15 +52,21 @@ def backup(
                 "link": mark.link and without_credentials(mark.link),
                 "read": mark.read,
                 "starred": mark.starred,
+                "tags": list(mark.tags),
             }
             for mark in marks
         ],
         "saved": [{"link": without_credentials(page.address), "title": page.title} for page in saved],
+        "views": [{"name": view.name, "query": view.query} for view in views],
+        "rules": [
+            {"do": rule.do, "when": rule.when, "tag": rule.tag, "feed": without_credentials(rule.feed)}
+            for rule in rules
+        ],
     }
 
 
 def read_backup(document: object) -> Listing:
-    """Return the feeds and marks of such a document; raise MatinsError where it is something else."""
+    """Return what such a document holds; raise MatinsError where it is something else."""
     if not isinstance(document, dict) or not isinstance(feeds := document.get("feeds"), list):
         is_feed = isinstance(document, dict) and "jsonfeed.org" in str(document.get("version"))
         raise MatinsError(
@@ -64,27 +83,64 @@ def read_backup(document: object) -> Listing:
             keep=_selector(told.get("keep"), address, gatherer),
             drop=_selector(told.get("drop"), address, gatherer),
         )
-    articles = document.get("articles")
-    known = [mark for mark in articles if isinstance(mark, dict)] if isinstance(articles, list) else []
-    listing = gatherer.listing(_marked(known, "read"), _marked(known, "starred"))
-    return replace(listing, saved=tuple(_saved(document.get("saved"))))
+    views = tuple(_views(_objects(document.get("views"))[:_MOST], gatherer))
+    rules = tuple(_rules(_objects(document.get("rules"))[:_MOST], gatherer))
+    return replace(
+        gatherer.listing(),
+        marks=tuple(_marks(_objects(document.get("articles")))),
+        saved=tuple(_saved(_objects(document.get("saved")))),
+        views=views,
+        rules=rules,
+    )
 
 
-def _saved(pages: object) -> Iterator[SavedPage]:
-    for page in pages if isinstance(pages, list) else ():
-        link = web_address(_text(page.get("link"))) if isinstance(page, dict) else None
-        if link:
+def _objects(value: object) -> list[Mapping[str, Any]]:
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
+
+
+def _saved(pages: Iterable[Mapping[str, Any]]) -> Iterator[SavedPage]:
+    for page in pages:
+        if link := web_address(_text(page.get("link"))):
             yield SavedPage(without_credentials(link), clean_line(_text(page.get("title")), TITLE))
 
 
-def _marked(articles: Iterable[Mapping[str, Any]], how: str) -> dict[str, frozenset[str]]:
-    """Return keys and links of the articles that are marked so, by their feed's address."""
-    found: dict[str, set[str]] = {}
+def _marks(articles: Iterable[Mapping[str, Any]]) -> Iterator[Mark]:
     for article in articles:
-        if article.get(how) is True and (feed := _text(article.get("feed"))):
-            names = (_text(article.get("key")), _text(article.get("link")))
-            found.setdefault(feed, set()).update(name for name in names if name)
-    return {feed: frozenset(names) for feed, names in found.items()}
+        feed, key, link = (_text(article.get(name)) for name in ("feed", "key", "link"))
+        read, starred, tags = article.get("read") is True, article.get("starred") is True, _tags(article.get("tags"))
+        if feed and (key or link) and (read or starred or tags):
+            yield Mark(feed, key or link, link or None, read, starred, tags)
+
+
+def _tags(value: object) -> tuple[Clean, ...]:
+    tags = [clean_line(_text(tag), TITLE) for tag in value[:_MOST_TAGS]] if isinstance(value, list) else []
+    return tuple(dict.fromkeys(filter(None, tags)))
+
+
+def _views(views: Iterable[Mapping[str, Any]], gatherer: Gatherer) -> Iterator[NamedView]:
+    for view in views:
+        name, query = clean_line(_text(view.get("name")), TITLE), _query(view.get("query"))
+        if name:
+            yield NamedView(name, query)
+        else:
+            gatherer.skip(0, query, "a view without a name")
+
+
+def _rules(rules: Iterable[Mapping[str, Any]], gatherer: Gatherer) -> Iterator[Rule]:
+    for rule in rules:
+        do, when, tag = _text(rule.get("do")), _query(rule.get("when")), clean_line(_text(rule.get("tag")), TITLE)
+        feed = _text(rule.get("feed"))
+        address = web_address(without_credentials(feed)) if feed else ""
+        if do not in tuple(Deed):
+            gatherer.skip(0, f"{do} when {when}", f"a rule does one of {', '.join(Deed)}")
+        elif not when or (do == Deed.TAG and not tag) or address is None:
+            gatherer.skip(0, f"{do} when {when}", "a rule without a query, its tag, or the address of its feed")
+        else:
+            yield Rule(Deed(do), when, address, tag if do == Deed.TAG else None)
+
+
+def _query(value: object) -> Clean:
+    return clean_line(value[: 2 * _LONGEST_QUERY], _LONGEST_QUERY) if isinstance(value, str) else clean_line("")
 
 
 def _full_text(value: object, address: str, gatherer: Gatherer) -> FullText:

@@ -1,13 +1,15 @@
 """What a list of feeds comes to: the feeds it names, what of it cannot be taken, and what was left out."""
 
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from matins.errors import MatinsError
 from matins.model.feed import FullText, Subscription
-from matins.model.mark import SavedPage
+from matins.model.mark import Mark, SavedPage
+from matins.model.rule import Rule
+from matins.model.view import NamedView
 from matins.text.clean import ADDRESS, NOTHING, REASON, TITLE, Clean, clean_line
 from matins.text.urls import canonical, host, web_address, without_credentials
 
@@ -46,8 +48,8 @@ class Listing:
     """A list of feeds as it was read; `kind` is its format's name.
 
     A feed that stands there several times counts once, with the tags of all; `repeated` tells how often that was so.
-    `skipped` could not be taken, `notes` tells what of a feed was left out.  `read` and `starred` hold the keys and
-    links of articles that were so marked, by their feed's address; `saved` are pages without a feed.
+    `skipped` could not be taken, `notes` tells what of a feed was left out.  `marks` are articles that were read,
+    starred or tagged, `saved` pages without a feed; `views` and `rules` are as a config has them.
     """
 
     kind: str
@@ -55,9 +57,10 @@ class Listing:
     skipped: tuple[Remark, ...] = ()
     notes: tuple[Remark, ...] = ()
     repeated: int = 0
-    read: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    starred: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    marks: tuple[Mark, ...] = ()
     saved: tuple[SavedPage, ...] = ()
+    views: tuple[NamedView, ...] = ()
+    rules: tuple[Rule, ...] = ()
 
 
 class Gatherer:
@@ -114,12 +117,10 @@ class Gatherer:
         """Note that something of a feed was left out."""
         self._notes.append(_remark(line, text, reason))
 
-    def listing(
-        self, read: Mapping[str, frozenset[str]] | None = None, starred: Mapping[str, frozenset[str]] | None = None
-    ) -> Listing:
+    def listing(self) -> Listing:
         """Return what was taken in."""
         feeds, skipped, notes = tuple(self._feeds.values()), tuple(self._skipped), tuple(self._notes)
-        return Listing(self._kind, feeds, skipped, notes, self._repeated, read or {}, starred or {})
+        return Listing(self._kind, feeds, skipped, notes, self._repeated)
 
 
 def _known(tags: Iterable[str]) -> tuple[str, ...]:

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
 from typing import TypeGuard
 from urllib.parse import urlsplit
 
+from matins.clock import SystemClock
 from matins.config.edit import add_feed
 from matins.config.load import load
-from matins.errors import Failed
+from matins.errors import Failed, StoreError
 from matins.feeds.discovery import Rank
 from matins.feeds.sites import site_feeds
 from matins.fetch.exchange import Unanswered, Untrusted
@@ -19,8 +21,10 @@ from matins.fetch.trip import DOWNGRADED
 from matins.model.events import Choice, Choices, Refused, Subscribed
 from matins.model.feed import Feed, Subscription
 from matins.paths import Paths
+from matins.service.opening import open_writable
 from matins.service.refresh.pipeline import Pipeline
 from matins.service.refresh.waits import Held, asks_to_wait
+from matins.service.undoing import note_subscribed
 from matins.store import Store
 from matins.text.clean import ADDRESS, Clean, clean_line
 from matins.text.urls import canonical, masked, web_address, without_credentials
@@ -83,6 +87,9 @@ def add_unchecked(paths: Paths, wanted: Subscription) -> Subscribed | Refused:
     subscription = replace(wanted, address=without_credentials(tries[0]))
     known = _followed(load(paths.config).feeds, subscription.address)
     added = known is None and add_feed(paths.config, subscription)
+    if added:
+        with suppress(StoreError), open_writable(paths, SystemClock()) as store:
+            note_subscribed(store, paths.config, (subscription.address,))
     return Subscribed(subscription.address, subscription.title or _shown(subscription.address), already=not added)
 
 
@@ -110,8 +117,10 @@ async def add(pipeline: Pipeline, paths: Paths, wanted: Subscription, *, first: 
 
 
 async def _subscribe(pipeline: Pipeline, paths: Paths, wanted: Subscription, found: Found) -> None:
-    add_feed(paths.config, replace(wanted, address=found.address))
-    await pipeline.store.call(Store.follow, load(paths.config).feeds)
+    if add_feed(paths.config, replace(wanted, address=found.address)):
+        await pipeline.store.call(note_subscribed, paths.config, (found.address,))
+    else:
+        await pipeline.store.call(Store.follow, load(paths.config).feeds)
     state = await pipeline.store.call(Store.feed, found.address)
     if state is None:
         raise LookupError("a feed that was just followed is not in the store")

@@ -1,12 +1,16 @@
 """Entries on their way into the store: which ones are news, and how they are called and dated."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from matins.feeds.identity import keyed, moved_keys, sort_times
 from matins.model.article import Draft, Known
-from matins.model.feed import Entry, FullText
+from matins.model.feed import Entry, FullText, Subscription
+from matins.query.rules import ReadRule, judge
+from matins.query.terms import Subject
+from matins.store.answers import tombstone
+from matins.store.index import body_text, summary_text
 from matins.text.clean import Clean, clean_line
 from matins.work.tasks import Digest
 
@@ -40,10 +44,19 @@ class News:
     listed: frozenset[str] = frozenset()
 
 
-def news(entries: Sequence[Entry], known: Mapping[str, Known], *, now: int, first: bool, limit: int) -> News:
+def news(
+    entries: Sequence[Entry],
+    known: Mapping[str, Known],
+    *,
+    now: int,
+    first: bool,
+    limit: int,
+    buried: Set[bytes] = frozenset(),
+) -> News:
     """Return what is new against the `known` articles of a feed, by key, among the newest `limit` of its entries.
 
-    An article that changes all the time is left alone after a while, until its publisher dates the change.
+    What has a tombstone in `buried` is gone for good and no news.  An article that changes all the time is left alone
+    after a while, until its publisher dates the change.
     """
     named = keyed(newest(entries, limit))
     moved = moved_keys(named, known)
@@ -52,7 +65,7 @@ def news(entries: Sequence[Entry], known: Mapping[str, Known], *, now: int, firs
     items = tuple(
         Item(key, digest, entry, time)
         for (key, digest, entry), time in zip(named, times, strict=True)
-        if _tells(entry, digest, held.get(key), now)
+        if _tells(entry, digest, held.get(key), now) and not (buried and key not in held and tombstone(key) in buried)
     )
     return News(items, moved, frozenset(key for key, _, _ in named))
 
@@ -94,6 +107,33 @@ def draft(item: Item, digest: Digest, *, now: int, full_text: FullText = FullTex
         comments_feed=entry.comments_feed,
         updated=_seconds(entry.updated, now),
     )
+
+
+def judged(made: Draft, rules: Sequence[ReadRule], feed: Subscription, title: Clean, *, now: int) -> Draft:
+    """Return the article with what the rules make of it, who see what its `feed`, called `title`, says of it.
+
+    No rule fetches the pages of a feed whose pages are never to be fetched.
+    """
+    summary = made.summary
+    document = summary.document
+    subject = Subject(
+        title=made.title,
+        gist=summary.gist,
+        feed=title,
+        tags=feed.tags,
+        link=made.link,
+        author=made.author,
+        lang=document.lang,
+        read=False,
+        starred=False,
+        status=document.status,
+        sort_time=made.sort_time,
+        words=document.words,
+        summary=summary_text(summary),
+        body=body_text(summary),
+    )
+    verdict = judge(rules, subject, feed.address, now)
+    return replace(made, verdict=replace(verdict, page=verdict.page and feed.full_text is not FullText.NEVER))
 
 
 def _title(digest: Digest, link: str | None) -> Clean:

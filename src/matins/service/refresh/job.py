@@ -12,13 +12,14 @@ from typing import BinaryIO
 from matins.clock import Clock, SystemClock
 from matins.config.load import load
 from matins.config.schema import Config
-from matins.errors import MatinsError
+from matins.errors import MatinsError, StoreError
 from matins.fetch.get import Fetcher
 from matins.logs import log_to
-from matins.model.events import Broken, Event, to_line
+from matins.model.events import Broken, Event, Notice, to_line
 from matins.paths import Paths
 from matins.service.background import Job, from_order
 from matins.service.naming import named
+from matins.service.opening import open_writable
 from matins.service.refresh.adding import add, add_unchecked
 from matins.service.refresh.lock import refresh_lock
 from matins.service.refresh.pipeline import Pipeline
@@ -28,7 +29,9 @@ from matins.service.refresh.schedule import due
 from matins.service.refresh.store_thread import StoreThread
 from matins.service.refresh.sums import Sums
 from matins.service.refresh.waits import Waits
-from matins.store import Store, open_store
+from matins.service.sharing import keep_log
+from matins.service.upkeep import look_after
+from matins.store import Store
 from matins.work.pool import Pool
 
 Emit = Callable[[Event], None]
@@ -58,7 +61,7 @@ async def perform(
 
     `random` is where the jitter of the next refreshes comes from, the system's where it is None.
     """
-    sums = Sums()
+    sums, fetched = Sums(), False
     try:
         with ExitStack() as stack:
             if job.refreshes and (busy := stack.enter_context(refresh_lock(paths.refresh_lock))):
@@ -68,18 +71,27 @@ async def perform(
                 emit(add_unchecked(paths, wanted))
             if job.refreshes or job.articles or job.save or not job.unchecked:
                 config = load(paths.config)
+                notices: list[str] = []
                 async with (
-                    StoreThread(lambda: open_store(paths.database, paths.write_lock, clock)) as store,
+                    StoreThread(lambda: open_writable(paths, clock, notices.append)) as store,
                     fetcher(config) as opened,
                 ):
+                    for notice in notices:
+                        emit(Notice(notice))
                     polling = Polling(config, clock, random or SystemRandom())
                     waits = Waits(store, clock, await store.call(Store.waits))
                     pipeline = Pipeline(store, opened, pool, config, emit, sums, polling, waits)
                     await _carry_out(job, paths, pipeline)
+                    fetched = True
+                    if job.refreshes:
+                        await _share(store, paths, config.marks.folder, clock, emit)
+                    if job.looks_after:
+                        stack.close()  # others may refresh meanwhile
+                        await look_after(store, paths, config.retention, clock, emit)
     except MatinsError as error:
         emit(Broken(str(error), error.code))
     except asyncio.CancelledError:
-        emit(sums.finished(interrupted=True))
+        emit(sums.finished(interrupted=not fetched))
         raise
     else:
         emit(sums.finished())
@@ -100,6 +112,14 @@ async def _carry_out(job: Job, paths: Paths, pipeline: Pipeline) -> None:
         now = pipeline.clock.now()
         chosen = [named(states, name) for name in job.feeds] or due(states, now, force=job.force)
         await pipeline.refresh(tuple(dict.fromkeys(chosen)))
+
+
+async def _share(thread: StoreThread, paths: Paths, folder: str, clock: Clock, emit: Emit) -> None:
+    """Give what came in the marks that other devices gave it, and these ours."""
+    try:
+        await thread.call(lambda store: keep_log(store, paths, clock, folder))
+    except StoreError as error:
+        emit(Notice(str(error)))
 
 
 def run(job: Job, paths: Paths, emit: Emit) -> None:

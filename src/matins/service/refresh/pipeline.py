@@ -13,14 +13,14 @@ from matins.errors import Failed, StoreError
 from matins.fetch.exchange import Unreached
 from matins.fetch.get import Fetcher, NotModified, Refusal, Request, Response
 from matins.logs import log
-from matins.model.article import PageTask
+from matins.model.article import Draft, Known, PageTask
 from matins.model.events import Event, FeedsDue, PageDone, PagesDue
-from matins.model.feed import Feed, FeedState, FullText, Move
+from matins.model.feed import Feed, FeedState, FullText, Move, Subscription
 from matins.model.summary import Summary
 from matins.service.refresh.adopting import adopt
 from matins.service.refresh.bodies import Bodies
 from matins.service.refresh.digesting import digests
-from matins.service.refresh.drafts import draft, news
+from matins.service.refresh.drafts import draft, judged, news
 from matins.service.refresh.line import Line
 from matins.service.refresh.moving import followed
 from matins.service.refresh.notes import Notes
@@ -30,6 +30,7 @@ from matins.service.refresh.schedule import PAGES, lane, ordered, rank
 from matins.service.refresh.store_thread import StoreThread
 from matins.service.refresh.sums import Outcome, Sums
 from matins.service.refresh.waits import Held, Waits, asks_to_wait
+from matins.service.rules import sound_rules
 from matins.store import FeedAnswer, Store, Stored, Unchanged
 from matins.text.clean import REASON, clean_line
 from matins.text.urls import masked
@@ -85,6 +86,7 @@ class Pipeline:
         )
         self.bodies = Bodies(pool)
         self._feeds = {feed.address: feed for feed in config.feeds}
+        self._rules = sound_rules(config)
         limit = config.fetch.page_size
         self.pages = PageDesk(store, self.ask, pool, self.bodies, self._feeds, limit, self.options)
         self._polling = polling
@@ -198,16 +200,16 @@ class Pipeline:
     async def _stored(
         self, state: FeedState, feed: Feed, response: Response, move: Move | None = None, *, whole: bool = True
     ) -> Stored:
-        known = await self.store.call(Store.known, state.id)
+        known, buried = await self.store.call(_held, state.id)
         now, limit = self.clock.now(), self.config.fetch.entries_per_feed
-        found = news(feed.entries, known, now=now, first=state.first, limit=limit)
+        found = news(feed.entries, known, now=now, first=state.first, limit=limit, buried=buried)
         entries = [item.entry for item in found.items]
         digested = await digests(self.pool, entries, feed, response.final, self.options)
         beat = self._polling.pulse(feed, state.pulse)
         answer = FeedAnswer(
             feed=feed,
             drafts=tuple(
-                draft(item, digest, now=now, full_text=self._full_text(state.address))
+                self._judged(draft(item, digest, now=now, full_text=self._full_text(state.address)), state, feed, now)
                 for item, digest in zip(found.items, digested, strict=True)
             ),
             # A feed without entries may be a fault of its server's, which "unchanged" would make last.
@@ -236,6 +238,12 @@ class Pipeline:
         """Store notes and queue the pages that their feeds still want, at the price of one call."""
         self._want(line, await self.store.call(_noted, notes, self.config.fetch.pages_per_feed))
 
+    def _judged(self, made: Draft, state: FeedState, feed: Feed, now: int) -> Draft:
+        if not self._rules:
+            return made
+        subscription = self._feeds.get(state.address) or Subscription(state.address, tags=state.tags)
+        return judged(made, self._rules, subscription, subscription.title or feed.title or state.title, now=now)
+
     def _full_text(self, address: str) -> FullText:
         feed = self._feeds.get(address)
         return feed.full_text if feed else FullText.STUB
@@ -258,6 +266,11 @@ class Pipeline:
     def _tell_page(self, article: int, outcome: Summary | Failed) -> None:
         self.sums.pages += 1
         self.emit(PageDone(article, outcome.reason if isinstance(outcome, Failed) else None))
+
+
+def _held(store: Store, feed_id: int) -> tuple[dict[str, Known], frozenset[bytes]]:
+    """Return the articles of a feed that are stored, and the tombstones of those that were."""
+    return store.known(feed_id), store.buried(feed_id)
 
 
 def _noted(store: Store, notes: Sequence[Unchanged], pages: int) -> tuple[PageTask, ...]:

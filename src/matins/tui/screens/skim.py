@@ -1,8 +1,6 @@
 """The main screen: list, summary and reader, and what keeps the three in step."""
 
-from asyncio import to_thread
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -12,27 +10,33 @@ from textual.widgets import Input, Static
 
 from matins.errors import MatinsError
 from matins.model.article import Article, Row
-from matins.model.feed import Subscription
 from matins.service.background import Job
+from matins.service.finding import Snippets
 from matins.service.library import View
 from matins.text.urls import masked
-from matins.tui.actions import SkimActions
 from matins.tui.bindings import hints, key_of
-from matins.tui.outcomes import imported, subscribed, trouble
+from matins.tui.job_news import JobNews
+from matins.tui.searching import Searching
 from matins.tui.session import Session
+from matins.tui.shown import Shown
+from matins.tui.skim_actions import SkimActions
 from matins.tui.texts import place_in, round_of, said
 from matins.tui.widgets.address_prompt import AddressPrompt
 from matins.tui.widgets.article_list import ArticleList
+from matins.tui.widgets.foot import Foot
 from matins.tui.widgets.reader import Reader
 from matins.tui.widgets.status_line import StatusLine
 from matins.tui.widgets.summary_pane import SummaryPane
 
 if TYPE_CHECKING:  # nothing happens before the first paint
-    from matins.model.events import Choice, Choices, Event, Finished
-    from matins.tui.progress import Progress
+    from matins.text.snippets import Snippet
+    from matins.tui.widgets.query_prompt import QueryPrompt
 
 WIDE = 100
 """Columns from which on the summary stands beside the list."""
+
+_GLANCE = 1.0
+"""Seconds between two looks at whether anything was written."""
 
 SMALLEST = (30, 6)
 """The least columns and rows that are of use."""
@@ -53,16 +57,16 @@ class SkimScreen(Screen[None]):
         self.reader = Reader(session.look, link_numbers=session.config.screen.link_numbers)
         self.status = StatusLine(session.look, lambda: hints(session.keymap, self.actions.place))
         self.prompt = AddressPrompt()
+        self.foot = Foot(self.status, self.prompt)
         self.actions = SkimActions(self)
+        self.searching = Searching(self)
+        self.shown = Shown()
+        self._snippets: Snippets | None = None
         self.set_class(session.config.screen.ascii, "-ascii")
-        self._progress: Progress | None = None
-        # A view that opened empty fills as articles come in, until it is full or a key is pressed.
-        self._filling = self.list.row is None
-        # A choice is shown at once where no key was pressed since it was asked for.
-        self._choices: Choices | None = None
-        self._waiting = False
-        # The article whose page is shown when it comes.
-        self._awaited: int | None = None
+        self.jobs = JobNews(self, filling=self.list.row is None)
+        # Rows come and go once it is written what a person did to many of them.
+        self._settling = False
+        self._told_notices = 0
 
     @property
     def reading(self) -> bool:
@@ -71,8 +75,8 @@ class SkimScreen(Screen[None]):
 
     @property
     def asking(self) -> bool:
-        """Whether the prompt for an address is open."""
-        return self.has_class("-asking")
+        """Whether a prompt is open."""
+        return self.has_class("-asking") or self.searching.asking
 
     @property
     def article(self) -> Article | None:
@@ -85,17 +89,22 @@ class SkimScreen(Screen[None]):
         yield self.summary
         yield self.reader
         yield Static("matins needs 30×6", id="small", markup=False)
-        yield self.status
-        yield self.prompt
+        yield self.foot
 
     def on_mount(self) -> None:
         """Show the first article."""
         self._fit(*self.app.size)
         self.follow()
         self.show_counts()
+        self._tell_notices()
         if self.session.config.refresh.on_start and not self.session.jobs.busy:
             self.call_after_refresh(self.session.jobs.start, Job())
         self.set_interval(self.session.config.refresh.every, self._refresh_again)
+        self.set_interval(_GLANCE, self.glance)
+
+    def on_unmount(self) -> None:
+        """Stop a search that is still looking."""
+        self.searching.close()
 
     def on_resize(self, event: Resize) -> None:
         """Choose the layout for the new size."""
@@ -103,13 +112,12 @@ class SkimScreen(Screen[None]):
 
     def on_article_list_moved(self) -> None:
         """Follow the mouse."""
-        self._filling = False
+        self.jobs.key_pressed()
         self.follow()
 
     def before_command(self) -> None:
         """Take back the words about the command before."""
-        self._filling = self._waiting = False
-        self._awaited = None
+        self.jobs.key_pressed()
         if self.status.said:
             self.status.say("")
 
@@ -120,39 +128,56 @@ class SkimScreen(Screen[None]):
         if problem:
             self.status.say(problem, failed=True)
 
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Search as words are typed."""
+        if event.input is not self.prompt:
+            self.searching.typed(event.value)
+
+    def on_query_prompt_offered(self, event: "QueryPrompt.Offered") -> None:
+        """Show what else could stand where Tab was pressed."""
+        self.status.say("  ".join(completion.text for completion in event.offered))
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Subscribe to the address that was typed, or to a list of feeds."""
+        """Subscribe to the address that was typed, or to a list of feeds; or list what was asked for."""
         from matins.service.subscriptions import list_path  # not before the first paint
 
+        if event.input is not self.prompt:
+            self.searching.submitted(event.value)
+            return
         self.stop_asking()
         typed = event.value.strip()
         if typed and (path := list_path(typed)):
             self.status.say(f"reading {path}")
-            self.run_worker(self._import(path))
+            self.run_worker(self.jobs.take_in(path))
         elif typed:
             self.status.say(f"looking for a feed at {masked(typed)}")
-            self._subscribe(typed)
+            self.jobs.subscribe(typed)
 
     def ask(self) -> None:
         """Open the prompt for an address, in the status line's place."""
         self.add_class("-asking")
         self.prompt.value = ""
-        self.prompt.focus()
+        self.set_focus(self.prompt)
 
     def stop_asking(self) -> None:
         """Close the prompt."""
         self.set_focus(None)
         self.remove_class("-asking")
 
-    def choose(self) -> bool:
-        """Show the choice between feeds that is still open; return whether there is one."""
-        from matins.tui.screens.choose import ChoiceScreen  # not before the first paint
+    async def ask_query(self, *, searching: bool) -> None:
+        """Open the prompt for a search or a query."""
+        await self.searching.ask(searching=searching)
 
-        if self._choices is None:
-            return False
-        self.app.push_screen(ChoiceScreen(self.session.look, self._choices), self._chosen)
-        self._choices = None
-        return True
+    def choose_view(self) -> None:
+        """Show the views there are."""
+        from matins.tui.screens.views import ViewsScreen  # not before the first paint
+
+        self.app.push_screen(ViewsScreen(self.session), self._view_chosen)
+
+    def _view_chosen(self, shown: Shown | None) -> None:
+        if shown is not None:
+            self.searching.forget()
+            self.show(shown)
 
     def show_help(self) -> None:
         """Show every key."""
@@ -164,19 +189,42 @@ class SkimScreen(Screen[None]):
         """Return the key of a command, as people write it."""
         return key_of(self.session.keymap, command_id)
 
-    def open_view(self, *, unread: bool, keep: Row | None, reveal: bool = False) -> None:
-        """Open the view anew, the cursor staying on `keep` where the view has it; `reveal` shows what is above it."""
-        self.list.open(self.session.library.open_view(unread=unread), keep=keep, reveal=reveal)
+    def show(self, shown: Shown, *, keep: Row | None = None, reveal: bool = False) -> None:
+        """List what `shown` says, the cursor staying on `keep` where it is listed; `reveal` shows what is above it.
+
+        What a query matches is looked up in a thread, and listed when it is there.
+        """
+        if shown.query:
+            self.run_worker(self._look_up(shown, keep, reveal=reveal), group="view", exclusive=True)
+        else:
+            self.workers.cancel_group(self, "view")
+            view = self.session.library.open_view(unread=shown.unread, sort=shown.sort)
+            self._list(shown, view, keep, reveal=reveal)
+
+    async def _look_up(self, shown: Shown, keep: Row | None, *, reveal: bool) -> None:
+        view = await self.searching.look_up(shown)
+        if view is not None:
+            self._list(shown, view, keep, reveal=reveal)
+            self.searching.found()
+
+    def _list(self, shown: Shown, view: View, keep: Row | None, *, reveal: bool) -> None:
+        self.shown = shown
+        self._snippets = Snippets(shown.query, typing=shown.searched) if shown.query else None
+        self.list.open(view, keep=keep, reveal=reveal)
         self.status.news("")
         self.show_counts()
-        self.follow()
+        self.follow(anew=True)
 
-    def follow(self) -> None:
-        """Show the summary of the article under the cursor, and its full text where the reader is open."""
+    def follow(self, *, anew: bool = False) -> None:
+        """Show the summary of the article under the cursor, and its full text where the reader is open.
+
+        With `anew` it is read again, since what was searched for is shown with it.
+        """
         row = self.list.row
-        if (row and row.id) == (self.article and self.article.row.id):
+        if (row and row.id) == (self.article and self.article.row.id) and not (anew and self.shown.query):
             return
-        self.summary.show_article(self.session.library.article(row.id) if row else None)
+        article = self.session.library.article(row.id) if row else None
+        self.summary.show_article(article, self.snippet(article))
         if self.reading and self.article is not None:
             self.reader.open(self.article)
 
@@ -207,10 +255,6 @@ class SkimScreen(Screen[None]):
         self.status.say(said(texts, at, self.key_of("fetch-page"), fetch=fetch))
         return True
 
-    def await_page(self, row: Row) -> None:
-        """Show the page of `row` as soon as it is there, unless a key is pressed before."""
-        self._awaited = row.id
-
     def close_reader(self) -> None:
         """Go back to the list, which stands as it was."""
         self.remove_class("-reading")
@@ -230,114 +274,58 @@ class SkimScreen(Screen[None]):
 
     def show_counts(self) -> None:
         """Tell what the list holds."""
-        unread = self.session.library.unread()
-        self.status.count(
-            f"Unread {unread}" if self.list.view.unread else f"All {self.list.view.total}, unread {unread}"
-        )
+        self.status.count(self.shown.counted(self.list.view, self.session.library.unread()))
 
-    def told(self, job: Job, event: "Event") -> None:
-        """Show what a background job tells."""
-        from matins.model.events import Broken, Busy, Choices, FeedDone, Finished, PageDone, Refused, Subscribed
-        from matins.tui.progress import Progress
+    def settle(self) -> None:
+        """Have rows come and go once all is written that a person did."""
+        self._settling = True
 
-        if not job.articles:
-            self._progress = (self._progress or Progress()).after(event)
-            self.status.progress(self._progress.words)
-            if self.list.row is None:
-                self.list.redraw()
-        match event:
-            case FeedDone(new=new) if new:
-                self._show_news()
-            case PageDone(article, reason):
-                self._page_done(article, reason, asked=bool(job.articles))
-            case Subscribed():
-                self.status.say(subscribed(job, event))
-                self._show_news()
-            case Choices():
-                self._offer(event)
-            case Broken() | Busy() | Refused():
-                self.status.say(trouble(event), failed=not isinstance(event, Busy))
-            case Finished():
-                if not (job.add or job.articles):
-                    self._say_result(event)
-                self._show_news()
-
-    def _offer(self, choices: "Choices") -> None:
-        self._choices = choices
-        if self._waiting and not self.asking and self.app.screen is self:
-            self.choose()
-        else:
-            found = f"{len(choices.choices)} feeds found at {masked(choices.address)}"
-            self.status.say(f"{found}, {self.key_of('add-feed')} chooses")
-
-    def _chosen(self, choice: "Choice | None") -> None:
-        self.status.say(f"subscribing to {choice.title}" if choice else "nothing added")
-        if choice:
-            self._subscribe(choice.address)
-
-    def _subscribe(self, address: str) -> None:
-        self._waiting = True
-        self.session.jobs.start(Job(add=(Subscription(address),), refresh=False))
-
-    async def _import(self, path: Path) -> None:
-        from matins.service.subscriptions import import_file
-
+    def glance(self) -> None:
+        """Show what was written meanwhile: by this screen's own thread, by a refresh, by another matins."""
+        library = self.session.library
         try:
-            report = await to_thread(import_file, self.session.paths, path)
+            if self._settling and not library.busy():
+                self._settling = False
+                self.list.gather()
+                self.follow()
+                self.show_counts()
+            if remark := library.remark():
+                self.status.say(remark, failed=True)
+            if library.changed():
+                self._reread()
+                self.jobs.show_new()
+            self._tell_notices()
         except MatinsError as error:
             self.status.say(str(error), failed=True)
-            return
-        self.status.say(imported(report))
-        if report.added:
-            self.session.jobs.start(Job())
 
-    def _say_result(self, finished: "Finished") -> None:
-        from matins.tui.progress import result
+    def _reread(self) -> None:
+        if self.list.row is None:
+            self.list.gather()
+            self.follow()
+        else:
+            self.list.reread()
 
-        asked = finished.ok + finished.unchanged + finished.failed
-        if finished.failures and asked == 1:
-            self.status.say(f"{masked(finished.failures[0].address)}: {finished.failures[0].reason}", failed=True)
-        elif asked or finished.interrupted:
-            self.status.say(result(finished))
+    def _tell_notices(self) -> None:
+        """Tell of the database what was not told yet."""
+        notices = self.session.library.notices()
+        if notices[self._told_notices :]:
+            self.status.say("; ".join(notices[self._told_notices :]), failed=True)
+        self._told_notices = len(notices)
 
-    def _page_done(self, article_id: int, reason: str | None, *, asked: bool) -> None:
-        article = self.session.library.article(article_id)
-        if article is None:
-            return
-        self.list.replace(article.row)
-        here = self.article is not None and self.article.row.id == article_id
-        if asked and reason:
-            self.status.say(f"no full text: {reason}", failed=True)
-        if not here or reason:
-            return
-        if asked or self.summary.at_top:
-            self.summary.show_article(article)
-        if asked:
-            # The text that someone reads is never exchanged below their eyes.
-            unread = self.reader.empty or self._awaited == article_id
-            if self.reading and unread:
-                page = None if article.of_page else self.session.library.other_text(article_id)
-                self.reader.open(page or article)
-            shows = "" if unread or not self.reading else f", {self.key_of('fetch-page')} shows it"
-            self.status.say(f"page fetched{shows}")
-
-    def _show_news(self) -> None:
-        self._filling = self._filling and not self.list.full
-        if self._filling:
-            self.open_view(unread=self.list.view.unread, keep=None)
-            return
-        new = self.session.library.new_since(self.list.view)
-        self.status.news(f"{new} new, {self.key_of('show-new')} shows them" if new else "")
-        self.show_counts()
+    def snippet(self, article: Article | None) -> "Snippet | None":
+        """Return the piece of `article` that has what was searched for."""
+        return self._snippets.of(article) if self._snippets and article else None
 
     def _refresh_again(self) -> None:
         if not self.session.jobs.busy:
             self.session.jobs.start(Job())
 
     def _nothing(self, view: View) -> str:
-        if self._progress and self._progress.words:
+        if self.jobs.progress and self.jobs.progress.words:
             return "Fetching. Articles show here as they come."
         refresh = f"{self.key_of('refresh-all')} refreshes"
+        if self.shown.query:
+            return f"Nothing found. {self.key_of('leave-search')} goes back."
         if view.unread:
             return f"Nothing unread. {self.key_of('toggle-shown')} shows all, {refresh}."
         return f"No articles yet. {refresh}, {self.key_of('add-feed')} adds a feed."

@@ -112,6 +112,19 @@ class ArticleList(Canvas):
             self._window.rows[self._window.at + steps] = row
             self.redraw()
 
+    def gather(self) -> None:
+        """Read the view's rows anew around the cursor, which stays where it is: some may have come, or gone."""
+        if self.row is None:
+            self._window.go_to_first()
+        else:
+            self._window.go_to(self.row.position)
+        self.redraw()
+
+    def reread(self) -> None:
+        """Show every row as it is stored now; none comes or goes."""
+        self._window.reread()
+        self.redraw()
+
     def draw(self, width: int, height: int) -> list[Strip]:
         """Return the rows in sight, or a sentence where there are none."""
         window = self._window

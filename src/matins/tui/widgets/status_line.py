@@ -23,6 +23,7 @@ class StatusLine(Canvas):
         self._look, self._hints = look, hints
         self._counts = self._progress = self._news = self._said = ""
         self._failed = False
+        self._pointed: tuple[int, str] | None = None
 
     @property
     def said(self) -> str:
@@ -49,9 +50,16 @@ class StatusLine(Canvas):
         self._said, self._failed = clean_line(words, REASON), failed
         self.redraw()
 
+    def point_out(self, column: int | None, words: str = "") -> None:
+        """Show nothing but a caret below cell `column` of the line above, and words about it; None ends that."""
+        self._pointed = None if column is None else (column, clean_line(words, REASON))
+        self.redraw()
+
     def draw(self, width: int, height: int) -> list[Strip]:
         """Return the line: what is going on at the left, hints at the right where there is room."""
         look = self._look
+        if self._pointed:
+            return [self._pointing(*self._pointed, width)]
         said_style = look.failure if self._failed else look.plain
         parts = [
             (self._counts, look.bold),
@@ -70,6 +78,14 @@ class StatusLine(Canvas):
         hints = self._hints_within(room)
         blank = width - sum(segment.cell_length for segment in segments) - cell_len(hints) - 1
         return [Strip([*segments, Segment(" " * max(0, blank)), Segment(hints, look.dim)] if hints else segments)]
+
+    def _pointing(self, column: int, words: str, width: int) -> Strip:
+        at = max(0, min(column, width - 1))
+        if at + 2 + cell_len(words) <= width:
+            return Strip([Segment(f"{' ' * at}^ {words}", self._look.failure)])
+        room = max(0, at - 1)
+        shown = words if cell_len(words) <= room else fitted(words, room, self._look.glyphs.ellipsis)
+        return Strip([Segment(f"{' ' * (room - cell_len(shown))}{shown} ^", self._look.failure)])
 
     def _hints_within(self, room: int) -> str:
         shown = ""

@@ -5,10 +5,14 @@ import pytest
 
 from matins.feeds.identity import digest
 from matins.model.article import Known
-from matins.model.document import Document
-from matins.model.feed import Entry, FullText
+from matins.model.document import Block, BlockKind, Document
+from matins.model.feed import Entry, FullText, Subscription
+from matins.model.rule import Deed, Rule
 from matins.model.summary import Summary
-from matins.service.refresh.drafts import UNTITLED, Item, News, draft, newest, news
+from matins.model.verdict import NO_RULE
+from matins.query.rules import read_rules
+from matins.service.refresh.drafts import UNTITLED, Item, News, draft, judged, newest, news
+from matins.store.answers import tombstone
 from matins.text.clean import Clean
 from matins.work.tasks import Digest
 
@@ -51,6 +55,13 @@ def test_only_what_is_not_known_is_news() -> None:
     assert news(entries, known, now=NOW, first=False, limit=9) == News(listed=frozenset({"1", "2"}))
     changed = [entries[0], Entry(id=Clean("2"), title=Clean("Two!"))]
     assert [item.key for item in news(changed, known, now=NOW, first=False, limit=9).items] == ["2"]
+
+
+def test_what_is_gone_for_good_is_no_news_but_listed() -> None:
+    entries = [Entry(id=Clean("1")), Entry(id=Clean("2"))]
+    found = news(entries, {}, now=NOW, first=True, limit=9, buried={tombstone("1")})
+    assert [item.key for item in found.items] == ["2"]
+    assert found.listed == {"1", "2"}
 
 
 def test_an_article_that_goes_by_another_key_is_no_news() -> None:
@@ -112,3 +123,21 @@ def test_the_user_says_when_a_page_is_wanted(
 ) -> None:
     digested = Digest(Summary(Document()), wants_page=stub)
     assert draft(Item("k", b"d", Entry(link=link), NOW), digested, now=NOW, full_text=full_text).wants_page is wanted
+
+
+def test_rules_see_what_the_feed_gave_and_fetch_no_page_that_is_never_to_be_fetched() -> None:
+    text = Document((Block(BlockKind.PARAGRAPH, Clean("A heron stood in the rain.")),), lang="en")
+    entry = Entry(title=Clean("Birds"), link="https://a.example/1", author=Clean("Ann Okafor"))
+    made = draft(Item("k", b"d", entry, NOW), Digest(Summary(text, gist=Clean("A heron.")), wants_page=False), now=NOW)
+    rules = read_rules(
+        (
+            Rule(Deed.FULLTEXT, Clean("stood rain is:unread -is:starred")),
+            Rule(Deed.TAG, Clean("feed:wings tag:Nature author:okafor lang:en url:a.example newer:1h"), tag=Clean("b")),
+        )
+    )
+    feed = Subscription("https://a.example/feed", tags=("nature",))
+    found = judged(made, rules, feed, Clean("On Wings"), now=NOW)
+    assert (found.verdict.page, found.verdict.tags) == (True, ("b",))
+    assert replace(found, verdict=NO_RULE) == made
+    never = replace(feed, full_text=FullText.NEVER)
+    assert not judged(made, rules, never, Clean("On Wings"), now=NOW).verdict.page
