@@ -59,7 +59,8 @@ def prune(session: Session, dry_run: bool, as_json: bool) -> None:
     from matins.service import keeping
 
     retention = session.config().retention
-    done = (keeping.planned if dry_run else keeping.prune)(session.paths, session.clock, retention)
+    asked = (session.paths, session.clock, retention)
+    done = keeping.planned(*asked) if dry_run else keeping.prune(*asked, narrate)
     if as_json:
         from matins.export import documents  # for this answer alone
 

@@ -29,7 +29,7 @@ def command(session: Session, step: int | None, listing: bool, as_json: bool) ->
         return
     from matins.service.undoing import undo  # the store
 
-    undone = undo(session.paths, session.clock, step)
+    undone = undo(session.paths, session.clock, step, narrate)
     if undone is None:
         raise MatinsError("there is nothing to undo")
     click.echo(undone.sentence)

@@ -9,7 +9,7 @@ import os
 import re
 import tomllib
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -298,15 +298,18 @@ def _text(path: Path) -> str:
 def _locked(path: Path) -> Iterator[Path]:
     """Yield the file behind `path`, whose folder no other matins edits in meanwhile.
 
-    A config that links to a file elsewhere, as dotfiles do, is edited there and the link stays.
+    A config that links to a file elsewhere, as dotfiles do, is edited there and the link stays.  Raise ConfigError
+    where the folder cannot be locked.
     """
     target = Path(os.path.realpath(path))
-    folder = os.open(private_folder(target.parent), os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        fcntl.flock(folder, fcntl.LOCK_EX)
+    with ExitStack() as closing:
+        try:
+            folder = os.open(private_folder(target.parent), os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+            closing.callback(os.close, folder)
+            fcntl.flock(folder, fcntl.LOCK_EX)
+        except OSError as error:
+            raise ConfigError(f"{_shown(target.parent)}: cannot be locked: {error.strerror}") from error
         yield target
-    finally:
-        os.close(folder)
 
 
 def _replace(path: Path, text: str) -> None:

@@ -179,18 +179,22 @@ def _useless(document: Mapping[str, Any], config: Config) -> Iterator[Fault]:
         yield from _wrong_query(("views", key), view.query)
     followed = tuple(feed.address for feed in config.feeds)
     for place, rule in _rules(document.get("rules", []), []):
-        yield from _wrong_query(("rules", place, "when"), rule.when)
+        yield from _wrong_query(("rules", place, "when"), rule.when, of_rule=True)
         if rule.feed and rule.feed not in followed:
             yield Fault(("rules", place, "feed"), f"{masked(rule.feed)} is not followed", nearest(rule.feed, followed))
 
 
-def _wrong_query(path: KeyPath, query: str) -> Iterator[Fault]:
+def _wrong_query(path: KeyPath, query: str, *, of_rule: bool = False) -> Iterator[Fault]:
     from matins.query.language import QueryError, parse  # the screen opens without
+    from matins.query.rules import ASKS_NOTHING  # likewise
 
     try:
-        parse(query)
+        asked = parse(query)
     except QueryError as wrong:
         yield Fault(path, wrong.reason, excerpt=str(wrong).partition("\n")[2])
+        return
+    if of_rule and not asked:
+        yield Fault(path, ASKS_NOTHING)
 
 
 def _feeds(tables: object, faults: list[Fault]) -> Iterator[Subscription]:

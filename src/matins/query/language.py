@@ -109,7 +109,7 @@ class _Parser:
                 kind, match.start(), match[kind], match["name"] or "", kind == may_grow and match.end() == len(closed)
             )
             for match in _TOKEN.finditer(closed)
-            if (kind := str(match.lastgroup)) != "blank"
+            if (kind := str(match.lastgroup)) != "blank" and not _says_nothing(kind, match[kind])
         ]
         self.tokens.append(_Token("end", len(text)))
 
@@ -207,6 +207,11 @@ class _Parser:
 
     def fault(self, reason: str, token: _Token) -> QueryError:
         return QueryError(reason, self.text, token.start)
+
+
+def _says_nothing(kind: str, text: str) -> bool:
+    """Whether this is a phrase or a word of which nothing can be seen; looked for, it would be found everywhere."""
+    return kind in ("phrase", "word") and not clean_line(text, LENGTH)
 
 
 def _shown(text: str) -> str:

@@ -9,7 +9,7 @@ from matins.clock import Clock
 from matins.config.schema import Retention
 from matins.errors import StoreError
 from matins.paths import Paths
-from matins.service.opening import open_sound
+from matins.service.opening import open_writable
 from matins.service.upkeep import limits, prune_now
 from matins.store import Store, open_store
 from matins.store.retention import Plan
@@ -35,10 +35,18 @@ def planned(paths: Paths, clock: Clock, retention: Retention) -> Plan:
         return store.plan(limits(retention))
 
 
-def prune(paths: Paths, clock: Clock, retention: Retention, rest: Callable[[float], None] = sleep) -> Plan:
-    """Prune, in short transactions with a `rest` between them, and return what was done; may be left at any time."""
-    opened = open_sound(paths, clock)
-    with opened.store as store:
+def prune(
+    paths: Paths,
+    clock: Clock,
+    retention: Retention,
+    tell: Callable[[str], None] | None = None,
+    rest: Callable[[float], None] = sleep,
+) -> Plan:
+    """Prune, in short transactions with a `rest` between them, and return what was done; may be left at any time.
+
+    `tell` is as in open_writable.
+    """
+    with open_writable(paths, clock, tell) as store:
         return prune_now(store, limits(retention), rest)
 
 
@@ -54,6 +62,8 @@ def restore(paths: Paths, clock: Clock, file: Path | None = None) -> Restored:
     """Put `file`, or the newest sound copy, in the database's place; raise StoreError where that cannot be done."""
     from matins.store.recovery import go_back  # for a bad day
 
+    if file is not None and not file.exists():
+        raise StoreError(f"there is no file {file}")
     done = go_back(paths.database, paths.write_lock, clock, file)
     return Restored(done.copy or paths.database, done.aside)
 

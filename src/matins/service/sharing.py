@@ -51,17 +51,16 @@ def share(store: Store, log: MarkLog, clock: Clock, folder: str = "") -> int:
     """
     if not folder and log.state() is None and store.unlogged() is None:
         return 0
-    changed = 0
     for _ in range(_TRIES):
         log.catch_up(store)
-        shared = Path(folder).expanduser() if folder else None
+        shared = _found(folder) if folder else None
         if shared is not None:
             _publish(log, shared)
         found = tuple(_logs(log, shared))
         given = _take_in(store, found, clock.now())
         if given is not None:
-            return changed + given
-    return changed
+            return given
+    return 0
 
 
 def replay(store: Store, paths: Paths, clock: Clock) -> int:
@@ -83,21 +82,30 @@ def keep_log(store: Store, paths: Paths, clock: Clock, folder: str = "") -> int:
         return changed
 
 
+def _found(folder: str) -> Path:
+    try:
+        return Path(folder).expanduser()
+    except RuntimeError as error:  # nobody's home is known
+        raise StoreError(f"the folder for marks cannot be found: {folder}") from error
+
+
 def _publish(log: MarkLog, folder: Path) -> None:
     """Make the copy of our log in `folder` equal to it; where it is not ours, go on under another name."""
     for _ in range(_TRIES):
-        path, state = log.path(), log.state()
-        if path is None or state is None:
+        path = log.path()
+        if path is None or log.state() is None:
             return
         content = read_log(path)
-        if content is None:
+        # What it says itself counts: it may have been condensed a moment ago.
+        header = read_header(content) if content is not None else None
+        if content is None or header is None:
             raise StoreError(f"the log of marks is too large to be shared: {path}")
         content = content[: content.rfind(b"\n") + 1]
         there = folder / path.name
         copy = read_log(there) or b""
         known = read_header(copy)
         # The copy is what our log was before, or else another device goes by our name.
-        if content.startswith(copy) or (known and known.generation == state.header.former):
+        if content.startswith(copy) or (known and known.generation == header.former):
             if content != copy:
                 _put(there, content)
             return

@@ -1,6 +1,6 @@
 """Steps that concern the config too: noting what was subscribed to and left, and taking any step back."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from matins.clock import Clock
@@ -19,20 +19,15 @@ from matins.text.clean import ADDRESS, clean_line
 from matins.text.urls import host, masked
 
 
-def undo(paths: Paths, clock: Clock, step: int | None = None) -> Undone | None:
+def undo(
+    paths: Paths, clock: Clock, step: int | None = None, tell: Callable[[str], None] | None = None
+) -> Undone | None:
     """Take back the step of that number, or the newest that stands; None where there is none.
 
-    Raise MatinsError where the step is unknown, was taken back before, or cannot be.
+    `tell` is as in open_writable.  Raise MatinsError where the step is unknown, was taken back before, or cannot be.
     """
-    with open_writable(paths, clock) as store:
-        if step is None:
-            newest = store.last_step()
-            step = newest.id if newest else None
-        elif (found := store.step(step)) is None:
-            raise MatinsError(f"there is no step {step}; matins undo --list shows those of the last 30 days")
-        elif found.undone_at is not None:
-            raise MatinsError(f"undone before: {found.sentence}")
-        undone = undo_step(store, paths.config, step) if step is not None else None
+    with open_writable(paths, clock, tell) as store:
+        undone = _undo_newest(store, paths.config) if step is None else _undo_known(store, paths.config, step)
         bring_up_to_date(store, paths, clock)
         return undone
 
@@ -53,6 +48,24 @@ def undo_step(store: Store, config: Path, step: int) -> Undone | None:
     undone = store.undo(step, feeds=feeds)
     while change.pruned and store.restore_some():
         pass
+    return undone
+
+
+def _undo_newest(store: Store, config: Path) -> Undone | None:
+    # Whoever took the same step back a moment before leaves us the one before it.
+    while (newest := store.last_step()) is not None:
+        if (undone := undo_step(store, config, newest.id)) is not None:
+            return undone
+    return None
+
+
+def _undo_known(store: Store, config: Path, step: int) -> Undone:
+    found = store.step(step)
+    if found is None:
+        raise MatinsError(f"there is no step {step}; matins undo --list shows those of the last 30 days")
+    undone = undo_step(store, config, step)
+    if undone is None:
+        raise MatinsError(f"undone before: {found.sentence}")
     return undone
 
 

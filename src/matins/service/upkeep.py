@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 
 from matins.clock import Clock
 from matins.config.schema import Retention
-from matins.errors import StoppedError, StoreError
+from matins.errors import MatinsError, StoppedError
 from matins.model.events import Notice, Tidying
 from matins.paths import Paths
 from matins.service.refresh.lock import refresh_lock
@@ -51,7 +51,7 @@ class Upkeep:
     def steps(self) -> Steps:
         """Do what is due, step by step; it may be left at any time.  What fails is told, and the rest done."""
         chores = (
-            *(self._index, self._check, self._back_up, self._restore, self._prune),
+            *(self._finish, self._index, self._check, self._back_up, self._restore, self._prune),
             *(self._remove, self._compact, self._shrink, self._put_by),
         )
         for chore in chores:
@@ -59,8 +59,12 @@ class Upkeep:
                 yield from chore()
             except StoppedError:
                 return
-            except StoreError as error:
+            except MatinsError as error:
                 yield Notice(str(error))
+
+    def _finish(self) -> Steps:
+        for _ in self.store.finishing():
+            yield Tidying("finishing a large change")
 
     def _index(self) -> Steps:
         while left := self.store.index_some():

@@ -47,7 +47,9 @@ class BackupDesk(Database):
                 if now - unfinished.stat().st_mtime > _DAY:
                     unfinished.unlink()
         self._copy(path, progress, stop, sound=True)
-        for old in daily_copies(self._path)[KEPT:]:
+        # What bears a day to come, of a clock that was ahead, goes before what does not.
+        kept = sorted(daily_copies(self._path), key=lambda copy: copy.name > path.name)
+        for old in kept[KEPT:]:
             old.unlink(missing_ok=True)
         return path
 

@@ -11,6 +11,7 @@ from matins.errors import DamagedError, FullDiskError, StoppedError, StoreError,
 _REASONS: dict[type[apsw.Error], tuple[type[StoreError], str]] = {
     apsw.BusyError: (StoreError, "is busy: another program is writing it"),
     apsw.LockedError: (StoreError, "is busy: another program is writing it"),
+    apsw.ProtocolError: (StoreError, "is busy: another program is writing it"),
     apsw.FullError: (FullDiskError, "cannot grow: the disk is full"),
     apsw.ReadOnlyError: (UnwritableError, "cannot be written"),
     apsw.PermissionsError: (UnwritableError, "cannot be written"),
@@ -30,3 +31,5 @@ def in_words(path: Path) -> Iterator[None]:
     except tuple(_REASONS) as error:
         kind, words = _REASONS[type(error)]
         raise kind(f"the database {path} {words}") from error
+    except UnicodeDecodeError as error:  # every text in it was put there as UTF-8
+        raise DamagedError(f"the database {path} is damaged") from error

@@ -38,7 +38,7 @@ def forget(database: Path) -> None:
 def log_waits(database: Path) -> bool:
     """Whether a log lies beside the database, as it does for as long as one has it open, and after a crash."""
     logs = (beside(database, "-wal"), beside(database, "-journal"))
-    return any(log.exists() and log.stat().st_size > 0 for log in logs)
+    return any(_size(log) > 0 for log in logs)
 
 
 def beside(database: Path, suffix: str) -> Path:
@@ -67,6 +67,13 @@ def identity(database: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:  # whoever closes the database last takes its log away, at any moment
+        return 0
 
 
 def _note(database: Path) -> Path:

@@ -70,7 +70,7 @@ class JudgingBench(StepBook):
     def rule(self, ruling: Ruling) -> str | None:
         """Carry `ruling` out as one step that can be undone; return its sentence, None where it changed nothing.
 
-        That of many articles is done in several transactions; whoever opens the database next finishes what is left.
+        That of many articles is done in several transactions; what a crash leaves of it is finished later (see steps).
         """
         self.finish()
         now = self._clock.now()

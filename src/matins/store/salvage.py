@@ -34,6 +34,9 @@ _ORPHANS = "DELETE FROM {table} WHERE {column} NOT IN (SELECT id FROM {parent})"
 _LAST_TURN = "DELETE FROM turns WHERE rowid <> (SELECT rowid FROM turns ORDER BY last DESC LIMIT 1)"
 """Of what both files tell, the later."""
 
+_UNREADABLE = (apsw.Error, UnicodeDecodeError)
+"""What reading a damaged page raises; its text may be none."""
+
 _Row = tuple[Any, ...]
 
 
@@ -74,7 +77,7 @@ def _take(source: apsw.Connection, target: apsw.Connection, table: str) -> int:
     """Copy the table's rows and return how many were new or other than those that were there."""
     try:
         names = sorted(_columns(source, table) & _columns(target, table))
-    except apsw.Error:
+    except _UNREADABLE:
         return 0
     if not names:
         return 0
@@ -111,7 +114,7 @@ def _columns(connection: apsw.Connection, table: str) -> set[str]:
 def _whole(source: apsw.Connection, chosen: str) -> Iterator[_Row]:
     try:
         yield from source.execute(chosen)
-    except apsw.Error:
+    except _UNREADABLE:
         return
 
 
@@ -122,14 +125,15 @@ def _by_number(source: apsw.Connection, chosen: str, place: int) -> Iterator[_Ro
         found: list[_Row] = []
         try:
             found = source.execute(f"{chosen} > ? ORDER BY {place + 1} LIMIT {_AT_ONCE}", (number,)).fetchall()
-        except apsw.Error:
+        except _UNREADABLE:
             for one in range(number + 1, number + _AT_ONCE + 1):
-                with suppress(apsw.Error):
+                with suppress(*_UNREADABLE):
                     found += source.execute(f"{chosen} = ?", (one,)).fetchall()
             number += _AT_ONCE
             missed = 0 if found else missed + _AT_ONCE
         else:
             if not found:
                 return
-            number, missed = found[-1][place], 0
+            # A damaged page may give its rows in any order; it must not lead back.
+            number, missed = max(number + 1, found[-1][place]), 0
         yield from found

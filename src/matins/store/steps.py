@@ -1,11 +1,11 @@
 """The journal: every change that a person made, in a sentence, and its undoing.
 
 A step is written with its change, in one transaction.  Where it is about more articles than are changed at one go it
-is written first, and with that it is done for good: whoever opens the database next finishes what is still `todo`.
+is written first, and with that it is done for good: whoever opens, tends or marks next finishes what is `todo`.
 """
 
 import json
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,7 +33,7 @@ _ADD = "INSERT INTO steps (made_at, todo, sentence, change) VALUES (?, ?, ?, ?) 
 
 _UNDO = "UPDATE steps SET undone_at = ?, todo = ? WHERE id = ?"
 
-_BEGUN = "SELECT id, change FROM steps WHERE todo IS NOT NULL ORDER BY id LIMIT 1"
+_BEGUN = "SELECT id FROM steps WHERE todo IS NOT NULL ORDER BY id LIMIT 1"
 
 _LEFT = "SELECT todo, undone_at IS NOT NULL FROM steps WHERE id = ? AND todo IS NOT NULL"
 
@@ -130,13 +130,19 @@ class StepBook(Database):
             if not many:
                 back += self._turn_some(change, 0, turned, back=True)
         if many:
-            back += self._finish(found.id, change)
+            back += sum(self._finishing(found.id, change))
         return Undone(found, back + feeds + change.pruned, change.size + change.pruned or 1)
 
     def finish(self, stop: Callable[[], bool] | None = None) -> None:
         """Do what is left of the steps that were too large for one transaction, until `stop` says that it will do."""
-        while not (stop and stop()) and (begun := self._row(_BEGUN)):
-            self._finish(begun[0], self._readable(begun[0]), stop)
+        steps = self.finishing()
+        while not (stop and stop()) and next(steps, None) is not None:
+            pass
+
+    def finishing(self) -> Iterator[int]:
+        """Do the same a transaction at a time, and yield how many articles each turned; it may be left at any time."""
+        while begun := self._row(_BEGUN):
+            yield from self._finishing(begun[0], self._readable(begun[0]))
 
     def expire_steps(self, before: int) -> int:
         """Forget the steps made before then, and return how many these were."""
@@ -184,24 +190,24 @@ class StepBook(Database):
             count += self._set(part.aspect, before, after, json.dumps(ids), whole=change.whole) if ids else 0
         return count
 
-    def _finish(self, step_id: int, change: Change, stop: Callable[[], bool] | None = None) -> int:
-        """Turn the articles that a step, or its undoing, is still to turn; return how many were as they had been."""
-        count = 0
-        while not (stop and stop()):
+    def _finishing(self, step_id: int, change: Change) -> Iterator[int]:
+        """Turn the articles that a step, or its undoing, is still to turn; yield how many were as they had been."""
+        while self._row(_LEFT, (step_id,)):
             with self.writing():
-                state = self._row(_LEFT, (step_id,))
+                state = self._row(_LEFT, (step_id,))  # another may have been at it meanwhile
                 if state is None:
-                    break
+                    return
                 todo, undone = state
                 left = max(0, min(todo, sum(len(part.ids) for part in change.turned)) - AT_ONCE)
-                count += self._turn_some(change, left, todo, back=undone)
+                count = self._turn_some(change, left, todo, back=undone)
                 self._rows("UPDATE steps SET todo = nullif(?, 0) WHERE id = ?", (left, step_id))
-        return count
+            yield count
 
     def _readable(self, step_id: int) -> Change:
-        """Return what a step did; nothing where that cannot be read."""
+        """Return what a step did; nothing where what was written of it makes no sense."""
+        row = self._row(_CHANGE, (step_id, ANY_SIZE))  # a disk that fails for a moment has it fail, not forgotten
         try:
-            return self.change(step_id) or Change()
+            return unpack(row[0]) if row else Change()
         except StoreError:
             return Change()
 

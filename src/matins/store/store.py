@@ -21,6 +21,9 @@ from matins.store.saved import SavedPages
 from matins.store.sites import SiteBook
 from matins.store.windows import Windows
 
+_FINISHING = 0.1
+"""Seconds spent at opening on what a large step has left; upkeep, and whoever marks, does the rest."""
+
 
 class Store(
     BackupDesk,
@@ -56,14 +59,16 @@ def open_store(
 ) -> Store:
     """Open the database, making it or bringing it up to date where needed; `lock` is held while something is written.
 
-    With `write=False` it is read as it stands.  `patience` is how many seconds to wait for another writer; with
-    `may_spend` the room kept in reserve is given back when the disk is full.  Raises StoreError where the file is not
-    ours, newer, locked or cannot be used; it is left untouched then.
+    A large step that was cut off is finished as far as a tenth of a second goes.  With `write=False` it is read as it
+    stands.  `patience` is how many seconds to wait for another writer; with `may_spend` the room kept in reserve is
+    given back when the disk is full.  Raises StoreError where the file is not ours, newer, locked or cannot be used; it
+    is left untouched then.
     """
     store = Store(database, lock, clock, write=write, patience=patience, may_spend=may_spend)
     if write:
+        until = clock.monotonic() + _FINISHING
         try:
-            store.finish()
+            store.finish(lambda: clock.monotonic() >= until)
         except DamagedError:
             store.close()
             raise

@@ -113,6 +113,17 @@ def test_a_prune_is_done_at_once_and_undone(matins: Matins, aged: Paths) -> None
     assert texts(aged) == 4
 
 
+@pytest.mark.parametrize("words", [["db", "prune"], ["undo"]])
+def test_a_database_that_came_back_is_told_of(matins: Matins, stocked: Paths, words: list[str]) -> None:
+    with opened(stocked) as store:
+        store.mark([1], read=True)
+        store.back_up_daily()
+    stocked.database.unlink()
+    outcome = matins(*words)
+    assert outcome.code == 0
+    assert "the database was gone; it was restored from its copy" in outcome.err
+
+
 def test_going_back_keeps_the_database_that_was_there(matins: Matins, stocked: Paths, tmp_path: Path) -> None:
     file = tmp_path / "copy.db"
     matins("db", "backup", str(file))
@@ -157,6 +168,7 @@ def test_what_is_no_sound_copy_is_not_gone_back_to(matins: Matins, stocked: Path
     assert outcome.code == 1
     assert outcome.err
     assert "Traceback" not in outcome.err
+    assert ("there is no" in outcome.err) is (what in ("none", "missing"))
     with opened(stocked) as store:
         assert store._rows("SELECT count(*) FROM articles") == [(4,)]
     assert not list(stocked.data.glob("matins-before-restore-*"))

@@ -1,5 +1,7 @@
 """Editing the config: what is asked for changes, and nothing else does."""
 
+import errno
+import fcntl
 import os
 import stat
 from dataclasses import replace
@@ -219,6 +221,16 @@ def test_a_feed_is_found_under_the_address_that_the_file_means(path: Path) -> No
 def test_where_no_folder_can_be_made_a_sentence_says_so() -> None:
     with pytest.raises(MatinsError, match="cannot make the folder"):
         add_feed(Path("/dev/null/matins/config.toml"), A)
+
+
+def test_a_folder_that_cannot_be_locked_is_a_sentence(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(descriptor: int, operation: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    with pytest.raises(ConfigError, match="cannot be locked: No locks available"):
+        add_feed(path, A)
+    assert not path.exists()
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root writes everywhere")

@@ -105,6 +105,12 @@ def test_a_wrong_query_is_told_with_a_caret_and_spoils_nothing_else(path: Path) 
     assert len(load(path).rules) == len(load(path).views) == 1
 
 
+def test_a_rule_whose_query_asks_for_nothing_is_told(path: Path) -> None:
+    text = """[views]\nAll = '""'\n[[rules]]\ndo = "mute"\nwhen = '""'\n"""
+    assert told(path, text) == ["5: rules[1].when: the query asks for nothing"]
+    assert load(path).rules
+
+
 def test_a_query_of_ten_thousand_characters_is_told(path: Path) -> None:
     (said,) = told(path, f"[[rules]]\ndo = 'mute'\nwhen = '{'long ' * 2_000}'\n")
     assert "longer than 1,000 characters" in said

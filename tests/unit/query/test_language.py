@@ -11,7 +11,7 @@ from matins.query.condition import EVERYTHING, Condition
 from matins.query.language import DEPTH, LENGTH, TERMS, QueryError, parse
 
 
-@pytest.mark.parametrize("text", ["", "  ", "\n\t"])
+@pytest.mark.parametrize("text", ["", "  ", "\n\t", '""', ' "" ""', '" "', "\u200b", "\udcff\udcfe"])
 def test_a_blank_query_asks_for_everything(text: str) -> None:
     query = parse(text)
     assert not query
@@ -106,6 +106,7 @@ def test_a_query_is_what_the_index_answers_and_the_rest() -> None:
         ("a OR b OR c", "a OR (b) OR c"),
         ("--a", "-(-a)"),
         ("a(b)c", "a b c"),
+        ('a "" b', "a b"),
     ],
 )
 def test_what_binds_more_tightly(loose: str, strict: str) -> None:
@@ -126,6 +127,9 @@ def test_what_binds_more_tightly(loose: str, strict: str) -> None:
         ("(a OR )", "nothing follows this OR", 3),
         ("a -", "nothing follows this minus", 2),
         ("a - b", "nothing follows this minus", 2),
+        ('a -""', "nothing follows this minus", 2),
+        ('a OR ""', "nothing follows this OR", 2),
+        ('("")', "nothing stands in this parenthesis", 0),
         ("-OR", "nothing follows this minus", 0),
         ('a "b', "this quotation mark is not closed", 2),
         ('feed:"b', "this quotation mark is not closed", 5),

@@ -11,7 +11,7 @@ from devices import ADDRESS, NOW, Device, device
 from matins.errors import StoreError
 from matins.model.mark import READ, Mark
 from matins.paths import Paths
-from matins.service import mark_log
+from matins.service import mark_log, sharing
 from matins.service.mark_lines import MOST_AHEAD, Header, Names, written
 from matins.service.sharing import replay
 from matins.store import Store
@@ -205,6 +205,28 @@ def test_a_condensed_log_takes_the_place_of_the_long_one(
     assert two.marks() == read("a", "b")
 
 
+def test_a_log_that_is_condensed_while_it_is_shared_keeps_its_name(
+    devices: tuple[Device, Device], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mark_log, "_ENOUGH", 200)
+    one, _ = devices
+    for _ in range(6):
+        one.store.mark([one.id("a")], read=True)
+        one.store.mark([one.id("a")], read=False)
+        one.share()
+    condensed: list[bool] = []
+
+    def late(path: Path) -> bytes | None:
+        if not condensed:
+            condensed.append(one.log.condense(one.store))
+        return mark_log.read_log(path)
+
+    monkeypatch.setattr(sharing, "read_log", late)
+    one.share()
+    assert condensed == [True]
+    assert [path.name for path in folder.iterdir()] == ["aaaa.log"]
+
+
 def test_strange_files_in_the_folder_do_no_harm(devices: tuple[Device, Device], folder: Path) -> None:
     one, two = devices
     one.store.mark([one.id("a")], read=True)
@@ -238,6 +260,19 @@ def test_a_folder_that_is_not_there_is_a_sentence_and_loses_nothing(tmp_path: Pa
         (tmp_path / "none").mkdir()
         one.share()
         assert (tmp_path / "none/aaaa.log").read_bytes().splitlines()[1:] == one.lines()
+
+
+def test_a_home_that_nobody_knows_is_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(_: Path) -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "expanduser", unknown)
+    with device(tmp_path, Path("~/marks"), ["aaaa", "g001"]) as one:
+        one.fetch("a")
+        one.store.mark([1], read=True)
+        with pytest.raises(StoreError, match="the folder for marks cannot be found: ~/marks"):
+            one.share()
+        assert len(set(one.lines())) == 1
 
 
 def test_a_copy_that_is_no_file_is_left_alone(devices: tuple[Device, Device], folder: Path) -> None:

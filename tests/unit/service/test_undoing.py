@@ -10,11 +10,12 @@ from matins.config.schema import Config
 from matins.errors import ConfigError, MatinsError
 from matins.feeds.lists.listing import Listing
 from matins.model.feed import FullText, Subscription
+from matins.model.step import Step
 from matins.paths import Paths
 from matins.service.library import Library
 from matins.service.subscriptions import import_listing, remove
 from matins.service.undoing import undo
-from matins.store import open_store
+from matins.store import Store, open_store
 from matins.store.changes import Change
 from matins.text.clean import Clean
 
@@ -177,6 +178,26 @@ def test_a_step_is_named_by_its_number(paths: Paths, clock: Clock, fill: Callabl
         undo(paths, clock, 1)
     with pytest.raises(MatinsError, match="there is no step 9"):
         undo(paths, clock, 9)
+
+
+def test_of_two_who_undo_at_once_one_goes_further_back(
+    paths: Paths, clock: Clock, fill: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(2)
+    with open_store(paths.database, paths.write_lock, clock) as store:
+        store.mark([1], read=True)
+        store.mark([2], starred=True)
+    last_step = Store.last_step
+
+    def overtaken(store: Store) -> Step | None:
+        newest = last_step(store)
+        monkeypatch.setattr(Store, "last_step", last_step)
+        store.undo()
+        return newest
+
+    monkeypatch.setattr(Store, "last_step", overtaken)
+    assert sentence(paths, clock).startswith("undone: marked")
+    assert undo(paths, clock) is None
 
 
 def test_where_nothing_was_done_there_is_nothing_to_undo(paths: Paths, clock: Clock) -> None:

@@ -12,11 +12,11 @@ from matins.config.schema import Config, Retention
 from matins.errors import StoreError
 from matins.model.events import Notice, Tidying
 from matins.model.feed import Feed, Subscription
-from matins.paths import Paths
+from matins.paths import Paths, backups_of
 from matins.service.refresh.lock import refresh_lock
 from matins.service.refresh.store_thread import StoreThread
 from matins.service.upkeep import Said, Upkeep, announcement, limits, look_after, outcome, prune_now
-from matins.store import FeedAnswer, Store, open_store
+from matins.store import FeedAnswer, Marking, Store, open_store, steps
 from matins.store.retention import Plan
 from matins.text.clean import Clean
 
@@ -66,6 +66,31 @@ def test_the_first_prune_is_announced_and_done_a_day_later(store: Store, clock: 
     assert texts(store) == 0
     clock.seconds += DAY
     assert not notices(run(store, clock))
+
+
+def test_a_large_change_that_was_cut_off_is_finished_first(
+    store: Store, clock: "OwnClock", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(steps, "AT_ONCE", 2)
+    store.mark([1, 2, 3, 4, 5], read=False)
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "finish", lambda *_: None)
+        store.begin((Marking((1, 2, 3, 4, 5), read=True),))
+    assert store.feeds()[0].unread == 5
+    chores = Upkeep(store, limits(Retention()), clock, lambda: False).steps()
+    unread = []
+    for _ in range(3):
+        assert next(chores) == Tidying("finishing a large change")
+        unread.append(store.feeds()[0].unread)
+    assert unread == [3, 1, 0]
+    assert Tidying("finishing a large change") not in list(chores)
+
+
+def test_a_folder_that_cannot_be_made_is_told_and_the_rest_done(store: Store, clock: "OwnClock", paths: Paths) -> None:
+    backups_of(paths.database).write_text("no folder")
+    (said,) = notices(run(store, clock))
+    assert said.startswith("cannot make the folder")
+    assert store.chore("compact")
 
 
 def test_nothing_is_announced_where_nothing_is_old(store: Store, clock: "OwnClock") -> None:

@@ -87,6 +87,20 @@ def test_a_clock_that_goes_back_makes_no_copy_twice_and_loses_none(
     assert daily_copies(database) == [first]
 
 
+def test_copies_of_days_to_come_make_way_for_those_of_today(stocked: Store, database: Path, clock: HandClock) -> None:
+    clock.time += 900 * DAY
+    for _ in range(3):
+        stocked.back_up_daily()
+        clock.time += DAY
+    clock.time -= 903 * DAY
+    made = []
+    for _ in range(3):
+        made.append(stocked.back_up_daily())
+        assert stocked.back_up_daily() is None
+        clock.time += DAY
+    assert daily_copies(database) == made[::-1]
+
+
 def test_no_copy_is_made_where_there_is_no_room(
     stocked: Store, database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

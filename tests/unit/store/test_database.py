@@ -6,13 +6,15 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import apsw
 import pytest
 
 from matins.clock import SystemClock
-from matins.errors import StoreError
+from matins.errors import DamagedError, StoreError
 from matins.model.article import Draft
 from matins.model.feed import Feed, Subscription
 from matins.store import FeedAnswer, Store, open_store
+from matins.store.failures import in_words
 from matins.store.lock import WriteLock
 
 FEED = Subscription("https://example.org/feed")
@@ -80,6 +82,15 @@ def test_a_fault_in_the_file_is_told(
         assert damaged.fault() is not None
 
 
+def test_a_text_that_is_none_is_damage(
+    store: Store, fill: Callable[..., int], make_draft: Callable[..., Draft]
+) -> None:
+    fill(make_draft("a"))
+    store._rows("UPDATE articles SET title = CAST(x'ff41' AS TEXT)")
+    with pytest.raises(DamagedError, match="is damaged"):
+        store.article(1)
+
+
 def test_closing_twice_does_nothing(store: Store) -> None:
     store.close()
     store.close()
@@ -143,3 +154,9 @@ def test_a_kill_in_the_middle_of_a_transaction_loses_nothing_acknowledged(databa
         assert store._rows("PRAGMA integrity_check") == [("ok",)]
         store.follow([])
         assert store.feeds() == ()
+
+
+@pytest.mark.parametrize("error", [apsw.BusyError, apsw.LockedError, apsw.ProtocolError])
+def test_a_file_that_others_keep_busy_is_a_sentence(tmp_path: Path, error: type[apsw.Error]) -> None:
+    with pytest.raises(StoreError, match="is busy: another program is writing it"), in_words(tmp_path):
+        raise error

@@ -1,5 +1,6 @@
 """Unclean stops and faults as one run tells the next, and files that change while they are open."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -253,3 +254,23 @@ def test_a_statement_is_stopped_in_its_middle(store: Store) -> None:
     with pytest.raises(StoppedError), store.stopping(lambda: True):
         store._rows(endless)
     assert store._rows("SELECT 1") == [(1,)]
+
+
+def test_a_log_that_is_taken_away_while_it_is_looked_at_waits_no_more(
+    database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stat = Path.stat
+    log = beside(database, "-wal")
+    log.parent.mkdir()
+    log.write_bytes(b"one")
+    assert log_waits(database)
+
+    def taken_away(path: Path, **options: bool) -> os.stat_result:
+        found = stat(path, **options)
+        if path == log:
+            log.unlink(missing_ok=True)
+        return found
+
+    monkeypatch.setattr(Path, "stat", taken_away)
+    assert log_waits(database)
+    assert not log_waits(database)

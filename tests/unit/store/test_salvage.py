@@ -3,14 +3,16 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from itertools import islice
 from pathlib import Path
 
+import apsw
 import pytest
 
 from matins.clock import SystemClock
 from matins.model.article import Draft
 from matins.store import Store, open_store
-from matins.store.salvage import salvage
+from matins.store.salvage import _by_number, salvage
 
 
 @pytest.fixture
@@ -71,6 +73,31 @@ def test_a_file_without_our_tables_gives_nothing(older: Path, tmp_path: Path) ->
     _altered(tmp_path / "other.db", "CREATE TABLE bookmarks (address)", "CREATE TABLE feeds (name)")
     assert salvage(tmp_path / "other.db", older) == 0
     assert _numbers(older, "SELECT id FROM articles") == [1, 2, 3]
+
+
+def test_rows_that_lead_back_are_not_gone_round_for_ever(tmp_path: Path) -> None:
+    damaged = tmp_path / "damaged.db"
+    with closing(sqlite3.connect(damaged)) as plain:
+        plain.execute("CREATE TABLE steps (id INTEGER PRIMARY KEY, sentence TEXT)")
+        plain.executemany("INSERT INTO steps VALUES (?, ?)", [(id_, f"<{id_}>") for id_ in range(1, 301)])
+        plain.commit()
+    content = damaged.read_bytes()
+    row = content.index(b"<200>") - 5  # the two bytes of its number, and the three of its header
+    assert content[row : row + 2] == b"\x81\x48"
+    damaged.write_bytes(content[:row] + b"\x80\x00" + content[row + 2 :])
+    with closing(apsw.Connection(str(damaged), flags=apsw.SQLITE_OPEN_READONLY)) as source:
+        rows = islice(_by_number(source, "SELECT id, sentence FROM steps WHERE id", 0), 100_000)
+        assert {int(sentence[1:-1]) for _, sentence in rows} == set(range(1, 301))
+
+
+def test_a_row_whose_text_is_none_is_left_alone(older: Path, database: Path) -> None:
+    _altered(
+        database,
+        "UPDATE articles SET title = CAST(x'ff41' AS TEXT) WHERE id = 4",
+        "INSERT INTO waits VALUES (CAST(x'ff41' AS TEXT), 1)",
+    )
+    assert salvage(database, older) == 2
+    assert _numbers(older, "SELECT id FROM articles ORDER BY id") == [1, 2, 3, 5]
 
 
 def test_a_table_of_which_nothing_can_be_read_keeps_nobody_from_the_others(older: Path, database: Path) -> None:

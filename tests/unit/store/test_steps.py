@@ -350,15 +350,66 @@ def test_a_large_step_that_was_cut_off_is_finished_at_the_next_opening(
             assert read(again) == set()
 
 
+def begin(store: Store, todo: int) -> None:
+    """Write that all five were marked read, which `todo` of them still are to be."""
+    with store.writing():
+        turned = store._was(Aspect.READ, steps.listed(range(1, 6)), NOW)
+        store._turn_some(Change(turned), todo, 5)
+        store._add_step("marked 5 articles read", Change(turned), todo=todo)
+
+
+@pytest.mark.usefixtures("five")
+def test_opening_spends_no_longer_than_a_moment_on_a_step_that_was_cut_off(
+    store: Store, database: Path, lock: Path, clock: HandClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(steps, "AT_ONCE", 2)
+    begin(store, 5)
+    turn_some = Store._turn_some
+
+    def slow(store: Store, *arguments: Any, **options: Any) -> int:
+        clock.time += 1
+        return turn_some(store, *arguments, **options)
+
+    monkeypatch.setattr(Store, "_turn_some", slow)
+    with open_store(database, lock, clock) as again:
+        assert read(again) == {4, 5}
+        assert next(again.finishing()) == 2
+        assert read(again) == {2, 3, 4, 5}
+        assert list(again.finishing()) == [1]
+        assert read(again) == {1, 2, 3, 4, 5}
+        assert list(again.finishing()) == []
+        assert_counted(again)
+
+
+@pytest.mark.usefixtures("five")
+@pytest.mark.parametrize("back", [False, True])
+def test_a_step_that_cannot_be_read_for_a_moment_is_not_given_up(
+    store: Store, monkeypatch: pytest.MonkeyPatch, back: bool
+) -> None:
+    begin(store, 0 if back else 2)
+    rows = Store._rows
+
+    def flaky(store: Store, sql: str, parameters: Any = ()) -> Any:
+        if sql == steps._CHANGE:
+            raise StoreError("the disk fails")
+        return rows(store, sql, parameters)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "_rows", flaky)
+        with pytest.raises(StoreError, match="the disk fails"):
+            _ = store.undo() if back else list(store.finishing())
+    store.finish()
+    assert read(store) == {1, 2, 3, 4, 5}
+    assert undone(store) == "undone: marked 5 articles read"
+    assert read(store) == set()
+
+
 @pytest.mark.usefixtures("five")
 def test_a_step_that_is_undone_before_it_is_finished_is_taken_back_whole(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(steps, "AT_ONCE", 2)
-    with store.writing():
-        turned = store._was(Aspect.READ, steps.listed(range(1, 6)), NOW)
-        store._turn_some(Change(turned), 3, 5)
-        store._add_step("marked 5 articles read", Change(turned), todo=3)
+    begin(store, 3)
     assert read(store) == {4, 5}
     assert undone(store) == "undone: marked 5 articles read (2 of 5; the others have changed since)"
     assert read(store) == set()

@@ -106,7 +106,9 @@ def _saved(pages: Iterable[Mapping[str, Any]]) -> Iterator[SavedPage]:
 
 def _marks(articles: Iterable[Mapping[str, Any]]) -> Iterator[Mark]:
     for article in articles:
-        feed, key, link = (_text(article.get(name)) for name in ("feed", "key", "link"))
+        # Half a pair of surrogates, which JSON can spell, is nothing that a database takes.
+        told = (_text(article.get(name)) for name in ("feed", "key", "link"))
+        feed, key, link = (text.encode("utf-8", "replace").decode() for text in told)
         read, starred, tags = article.get("read") is True, article.get("starred") is True, _tags(article.get("tags"))
         if feed and (key or link) and (read or starred or tags):
             yield Mark(feed, key or link, link or None, read, starred, tags)

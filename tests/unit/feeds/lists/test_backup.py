@@ -63,6 +63,12 @@ def test_what_has_another_shape_is_passed_over() -> None:
     assert listing.marks == ()
 
 
+def test_half_a_character_is_nothing_that_a_mark_is_given_for() -> None:
+    article = json.loads(r'{"feed": "https://a.example/\ud800", "key": "1\udfff", "link": "\ud800", "read": true}')
+    (mark,) = read_backup({"feeds": [], "articles": [article]}).marks
+    assert (mark.feed, mark.key, mark.link) == ("https://a.example/?", "1?", "?")
+
+
 def test_what_cannot_be_said_of_a_feeds_pages_is_left_out_and_told() -> None:
     feed = {"address": A, "full_text": "perhaps", "keep": "a[", "drop": 7}
     listing = read_backup({"feeds": [feed, {"address": "https://b.example/", "keep": "p\x1b[31m", "full_text": []}]})
