@@ -7,9 +7,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from matins.errors import StoreError
 from matins.model.article import Draft
 from matins.model.document import Block, BlockKind, Document, Status
 from matins.model.feed import Feed, Subscription
@@ -17,6 +19,7 @@ from matins.model.rule import Deed, Rule
 from matins.model.summary import Sentence, Summary
 from matins.model.view import NamedView
 from matins.service.library import Library
+from matins.service.rules import apply
 from matins.store import FeedAnswer, open_store
 from matins.text.clean import Clean, clean_line, clean_text
 from matins.tui.app import MatinsApp
@@ -305,3 +308,116 @@ async def test_rules_tell_what_they_hit_and_list_it(filled: "Screen", lines: Lin
         await typed(pilot, "G", "k", "enter")
         assert len(titles(lines(pilot))) == 2
         assert lines(pilot)[-1].startswith(" mute when museum: 2")
+
+
+async def test_a_search_keeps_the_beginning_of_its_last_word_in_every_order(filled: "Screen", lines: Lines) -> None:
+    async with running(filled) as pilot:
+        await typed(pilot, "slash", *"otte", "enter")
+        for order in (", newest first", ", oldest first", ", by feed", ", by length", " "):
+            await typed(pilot, "S")
+            assert len(titles(lines(pilot))) == 2
+            assert lines(pilot)[-1].startswith(f" /otte: 2{order}")
+
+
+async def test_a_wrong_search_stays_in_its_prompt(filled: "Screen", lines: Lines) -> None:
+    async with running(filled) as pilot:
+        await typed(pilot, "slash", *"otter titel:x", "enter")
+        assert main(pilot).asking
+        assert lines(pilot)[-2] == " otter titel:x"
+        assert 'no field "titel"' in lines(pilot)[-1]
+
+
+async def test_what_could_stand_there_is_told_no_longer_than_it_matters(filled: "Screen", lines: Lines) -> None:
+    async with running(filled) as pilot:
+        await typed(pilot, "equals_sign", *"is:", "tab")
+        assert "starred" in lines(pilot)[-1]
+        await typed(pilot, "enter")
+        assert "starred" not in lines(pilot)[-1]
+
+
+async def test_an_open_prompt_tells_its_own_keys(filled: "Screen", lines: Lines) -> None:
+    async with running(filled) as pilot:
+        await typed(pilot, "slash")
+        assert lines(pilot)[-1].endswith("Enter keep  Esc back  Tab complete")
+        await typed(pilot, "escape")
+        assert "Esc back" not in lines(pilot)[-1]
+
+
+@pytest.mark.parametrize(("key", "prompt"), [("slash", "query"), ("plus", "address")])
+async def test_a_prompt_has_its_keys_again_after_there_was_no_room_for_it(
+    filled: "Screen", key: str, prompt: str
+) -> None:
+    async with running(filled) as pilot:
+        await typed(pilot, key, "o")
+        await pilot.resize_terminal(20, 5)
+        await pilot.pause()
+        await pilot.resize_terminal(100, 14)
+        await typed(pilot, "m", "A")
+        assert pilot.app.screen.query_one(f"#{prompt}", Input).value == "omA"
+        assert main(pilot).session.library.unread() == 4
+
+
+async def test_a_chosen_view_without_articles_names_the_key_that_leads_on(filled: "Screen", lines: Lines) -> None:
+    async with running(filled) as pilot:
+        await typed(pilot, "v", "3")
+        assert "Nothing found. v shows the views." in "\n".join(lines(pilot))
+
+
+async def test_a_rule_lists_what_it_hides_and_its_own_feed_alone(filled: "Screen", lines: Lines) -> None:
+    rule = Rule(Deed.MUTE, Clean("museum"), feed="https://art.example/feed")
+    filled.config = replace(filled.config, rules=(rule,))
+    apply(filled.paths, filled.config, StillClock())
+    async with running(filled) as pilot:
+        await typed(pilot, "v", "G", "enter")
+        assert titles(lines(pilot)) == ["Story 1", "Story 3"]
+    filled.config = replace(filled.config, rules=(replace(rule, feed="https://zoo.example/feed"),))
+    async with running(filled) as pilot:
+        await typed(pilot, "v", "G", "enter")
+        assert titles(lines(pilot)) == []
+
+
+async def test_a_view_that_cannot_be_read_is_told_of(
+    filled: "Screen", lines: Lines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise StoreError("the database is busy")
+
+    async with running(filled) as pilot:
+        await typed(pilot, "slash", "o")
+        monkeypatch.setattr(Library, "open_view", broken)
+        await typed(pilot, "backspace")
+        assert "the database is busy" in lines(pilot)[-1]
+        monkeypatch.setattr(Library, "first", broken)
+        await typed(pilot, "o")
+        assert "the database is busy" in lines(pilot)[-1]
+        monkeypatch.undo()
+        await typed(pilot, "escape")
+        assert len(titles(lines(pilot))) == 4
+
+
+@pytest.mark.parametrize(
+    ("pasted", "kept"),
+    [
+        ("otter\x1b]52;c;aGk=\x07\x9b2J\u202e\nrm", "otter]52;c;aGk=2J"),
+        ("a\u00a0b\u200dc", "a b\u200dc"),
+        ("x" * 10_000, "x" * 1_000),
+    ],
+)
+async def test_a_prompt_keeps_of_a_paste_what_can_be_seen_and_has_room(
+    filled: "Screen", pasted: str, kept: str
+) -> None:
+    async with running(filled) as pilot:
+        await typed(pilot, "equals_sign")
+        prompt = pilot.app.screen.query_one("#query", Input)
+        prompt.post_message(Paste(pasted))
+        await pilot.pause()
+        assert prompt.value == kept
+
+
+async def test_a_rule_that_can_do_nothing_is_told_once(filled: "Screen", lines: Lines) -> None:
+    filled.config = replace(filled.config, rules=(Rule(Deed.READ, Clean("titel:x")),))
+    async with running(filled) as pilot:
+        await typed(pilot)
+        assert 'the rule read when titel:x: no field "titel"' in lines(pilot)[-1]
+        await typed(pilot, "j")
+        assert "titel" not in lines(pilot)[-1]

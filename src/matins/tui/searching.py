@@ -40,12 +40,14 @@ class Searching:
         self.asking = True
         screen.add_class("-querying")
         self._prompt.ask("" if searching or shown.searched else shown.query, searching=searching)
+        screen.status.redraw()
 
     def typed(self, text: str) -> None:
         """Search for what has been typed so far."""
         if not self.asking or self._prompt is None:
             return
         self._screen.status.point_out(None)
+        self._screen.status.say("")
         if not self._prompt.searching:
             return
         if text.strip():
@@ -60,10 +62,20 @@ class Searching:
         if not text.strip():
             self.leave()
         elif self._prompt.searching:
-            # What was found while it was typed stays, or is on its way.
-            self._close()
+            self._keep(text)
         else:
             self._screen.show(filtered(text, self._before[0]))
+
+    def _keep(self, text: str) -> None:
+        """Close the prompt of a search: what was found while it was typed stays, or is on its way."""
+        from matins.query.language import QueryError, parse
+
+        try:
+            parse(text, typing=True)
+        except QueryError as error:
+            self.refused(error)
+        else:
+            self._close()
 
     def found(self) -> None:
         """Close the prompt of a query whose articles are listed; a search is typed on."""
@@ -79,21 +91,35 @@ class Searching:
         else:
             self._screen.status.say(str(error).partition("\n")[0], failed=True)
 
-    def leave(self) -> bool:
-        """Go back to what was listed before; return whether anything was to be left."""
+    def leave(self) -> None:
+        """Go back to what was listed before, if anything was."""
         before, self._before = self._before, None
         self._close()
-        if before is None:
-            return False
-        self._screen.show(before[0], keep=before[1])
-        return True
+        if before is not None:
+            self._screen.show(before[0], keep=before[1])
+
+    @property
+    def away(self) -> bool:
+        """Whether there is a list to go back to."""
+        return self._before is not None
+
+    @property
+    def hints(self) -> tuple[tuple[str, str], ...]:
+        """The prompt's keys and words for what they do."""
+        searching = self._prompt is not None and self._prompt.searching
+        return (("Enter", "keep" if searching else "list"), ("Esc", "back"), ("Tab", "complete"))
+
+    def regain(self) -> None:
+        """Give the prompt the keys again, which it lost where it had no room."""
+        if self.asking:
+            self._screen.set_focus(self._prompt)
 
     def forget(self) -> None:
         """Stay with what is listed now."""
         self._before = None
 
     async def look_up(self, shown: Shown) -> View | None:
-        """Return the view that `shown` asks for; None where another was asked for meanwhile, or it is wrong."""
+        """Return the view that `shown` asks for, None where another was asked for meanwhile; may raise MatinsError."""
         session = self._screen.session
         finder = self._finder = self._finder or Finder.at(session.paths, session.clock)
         try:
@@ -101,9 +127,6 @@ class Searching:
                 finder.look_up, shown.query, unread=shown.unread, sort=shown.sort, typing=shown.searched
             )
         except StoppedError:
-            return None
-        except MatinsError as error:
-            self.refused(error)
             return None
 
     def close(self) -> None:
@@ -116,6 +139,7 @@ class Searching:
         self._screen.set_focus(None)
         self._screen.remove_class("-querying")
         self._screen.status.point_out(None)
+        self._screen.status.say("")
 
     def _completions(self, text: str, cursor: int) -> "Sequence[Completion]":
         from matins.query.completion import completions

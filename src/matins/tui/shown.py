@@ -10,7 +10,7 @@ from matins.text.clean import clean_line
 _NAME = 24
 """How many cells of a query the status line has."""
 
-_ORDERS = {Sort.NEWEST: "", Sort.OLDEST: "oldest first", Sort.FEED: "by feed", Sort.LENGTH: "by length"}
+_ORDERS = {Sort.NEWEST: "newest first", Sort.OLDEST: "oldest first", Sort.FEED: "by feed", Sort.LENGTH: "by length"}
 """The orders that a person goes through, and how they are told."""
 
 
@@ -40,9 +40,8 @@ class Shown:
     @property
     def reordered(self) -> "Shown":
         """The same in the next order."""
-        orders = tuple(_ORDERS)
-        after = orders.index(self.sort) + 1 if self.sort in orders else 0
-        return replace(self, sort=orders[after % len(orders)], searched=False)
+        orders = (Sort.BEST, *_ORDERS) if self.searched else tuple(_ORDERS)
+        return replace(self, sort=orders[(orders.index(self.sort) + 1) % len(orders)])
 
     def counted(self, view: View, unread: int) -> str:
         """Return what the status line says of it: how many rows, and of all articles how many are `unread`."""
@@ -51,8 +50,8 @@ class Shown:
             words = f"{self.title}: {rows}{' unread' if self.unread else ''}"
         else:
             words = f"Unread {unread:,}" if self.unread else f"All {view.total:,}, unread {unread:,}"
-        order = _ORDERS.get(self.sort)
-        return f"{words}, {order}" if order else words
+        usual = Sort.BEST if self.searched else Sort.NEWEST
+        return words if self.sort is usual else f"{words}, {_ORDERS[self.sort]}"
 
 
 def search(text: str) -> Shown:
@@ -62,7 +61,7 @@ def search(text: str) -> Shown:
 
 def filtered(query: str, before: Shown) -> Shown:
     """Return what a filter shows, in the order of what was shown `before`."""
-    sort = Sort.NEWEST if before.searched else before.sort
+    sort = Sort.NEWEST if before.sort is Sort.BEST else before.sort
     return Shown(query, unread=False, sort=sort)
 
 

@@ -1,5 +1,7 @@
 """The main screen: list, summary and reader, and what keeps the three in step."""
 
+from asyncio import to_thread
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -55,7 +57,7 @@ class SkimScreen(Screen[None]):
         )
         self.summary = SummaryPane(session.look)
         self.reader = Reader(session.look, link_numbers=session.config.screen.link_numbers)
-        self.status = StatusLine(session.look, lambda: hints(session.keymap, self.actions.place))
+        self.status = StatusLine(session.look, self._hints)
         self.prompt = AddressPrompt()
         self.foot = Foot(self.status, self.prompt)
         self.actions = SkimActions(self)
@@ -101,6 +103,8 @@ class SkimScreen(Screen[None]):
             self.call_after_refresh(self.session.jobs.start, Job())
         self.set_interval(self.session.config.refresh.every, self._refresh_again)
         self.set_interval(_GLANCE, self.glance)
+        if self.session.config.rules or self.session.config.views:
+            self.call_after_refresh(lambda: self.run_worker(self._tell_faults()))
 
     def on_unmount(self) -> None:
         """Stop a search that is still looking."""
@@ -109,6 +113,8 @@ class SkimScreen(Screen[None]):
     def on_resize(self, event: Resize) -> None:
         """Choose the layout for the new size."""
         self._fit(*event.size)
+        if self.asking:  # what is not displayed loses the keys
+            self.call_after_refresh(self._regain)
 
     def on_article_list_moved(self) -> None:
         """Follow the mouse."""
@@ -196,16 +202,22 @@ class SkimScreen(Screen[None]):
         """
         if shown.query:
             self.run_worker(self._look_up(shown, keep, reveal=reveal), group="view", exclusive=True)
-        else:
-            self.workers.cancel_group(self, "view")
+            return
+        self.workers.cancel_group(self, "view")
+        try:
             view = self.session.library.open_view(unread=shown.unread, sort=shown.sort)
             self._list(shown, view, keep, reveal=reveal)
+        except MatinsError as error:
+            self.status.say(str(error), failed=True)
 
     async def _look_up(self, shown: Shown, keep: Row | None, *, reveal: bool) -> None:
-        view = await self.searching.look_up(shown)
-        if view is not None:
-            self._list(shown, view, keep, reveal=reveal)
-            self.searching.found()
+        try:
+            view = await self.searching.look_up(shown)
+            if view is not None:
+                self._list(shown, view, keep, reveal=reveal)
+                self.searching.found()
+        except MatinsError as error:
+            self.searching.refused(error)
 
     def _list(self, shown: Shown, view: View, keep: Row | None, *, reveal: bool) -> None:
         self.shown = shown
@@ -305,6 +317,15 @@ class SkimScreen(Screen[None]):
         else:
             self.list.reread()
 
+    async def _tell_faults(self) -> None:
+        """Tell of the rules and views that can do nothing, once."""
+        from matins.service.rules import faults  # queries are read then, not before the first paint
+
+        found = await to_thread(faults, self.session.config)
+        if found:
+            more = f", and {len(found) - 1} more; matins config check tells all" if len(found) > 1 else ""
+            self.status.say(f"{found[0]}{more}", failed=True)
+
     def _tell_notices(self) -> None:
         """Tell of the database what was not told yet."""
         notices = self.session.library.notices()
@@ -325,10 +346,20 @@ class SkimScreen(Screen[None]):
             return "Fetching. Articles show here as they come."
         refresh = f"{self.key_of('refresh-all')} refreshes"
         if self.shown.query:
-            return f"Nothing found. {self.key_of('leave-search')} goes back."
+            if self.searching.away:
+                return f"Nothing found. {self.key_of('leave-search')} goes back."
+            return f"Nothing found. {self.key_of('views')} shows the views."
         if view.unread:
             return f"Nothing unread. {self.key_of('toggle-shown')} shows all, {refresh}."
         return f"No articles yet. {refresh}, {self.key_of('add-feed')} adds a feed."
+
+    def _hints(self) -> Sequence[tuple[str, str]]:
+        return self.searching.hints if self.searching.asking else hints(self.session.keymap, self.actions.place)
+
+    def _regain(self) -> None:
+        if self.has_class("-asking"):
+            self.set_focus(self.prompt)
+        self.searching.regain()
 
     def _fit(self, width: int, height: int) -> None:
         layout = self.session.config.screen.layout

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 
 from matins.errors import MatinsError
+from matins.model.feed import FeedState
 from matins.model.rule import Preview, Rule
 from matins.service.rules import DAYS, previews
 from matins.service.views import views
@@ -45,7 +46,7 @@ class ViewsScreen(Screen[Shown | None]):
         if number < len(self._views):
             self.dismiss(named(self._views[number]))
         elif number < len(self._views) + len(rules):
-            self.dismiss(_of_rule(rules[number - len(self._views)]))
+            self.dismiss(_of_rule(rules[number - len(self._views)], self._session.library.feeds()))
 
     def choose_view(self, number: int) -> None:
         """List the view of that number, counting from 1."""
@@ -115,6 +116,9 @@ def _hits(preview: Preview) -> str:
     return f"{preview.hits:,} article{'' if preview.hits == 1 else 's'}"
 
 
-def _of_rule(rule: Rule) -> Shown:
-    """Return what a rule hits, what it hides too."""
-    return Shown(f"({rule.when}) newer:{DAYS}d", unread=False, name=rule.words)
+def _of_rule(rule: Rule, feeds: Sequence[FeedState]) -> Shown:
+    """Return what a rule hits, what rules hide too; of the feeds whose title has that of the rule's own feed."""
+    titles = [feed.title.replace('"', " ") for feed in feeds if rule.feed and feed.address == rule.feed]
+    where = "".join(f' feed:"{title}"' for title in titles)
+    hidden_too = "-is:archived (is:hidden OR -is:hidden)"
+    return Shown(f"({rule.when}) newer:{DAYS}d{where} {hidden_too}", unread=False, name=rule.words)

@@ -5,11 +5,11 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.message import Message
-from textual.widgets import Input
 
 from matins.query.completion import Completion
 from matins.query.language import LENGTH
 from matins.text.cells import width
+from matins.tui.widgets.prompt import Prompt
 
 Complete = Callable[[str, int], Sequence[Completion]]
 """What could stand at the cursor of a text."""
@@ -17,8 +17,8 @@ Complete = Callable[[str, int], Sequence[Completion]]
 _SEARCH, _FILTER = "Search", "Filter: words, feed:NAME, is:starred, newer:2d; Tab completes"
 
 
-class QueryPrompt(Input):
-    """An input whose Tab goes through what could stand at the cursor; its cursor does not blink."""
+class QueryPrompt(Prompt):
+    """An input whose Tab goes through what could stand at the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [("tab", "complete", "Complete")]
 
@@ -30,8 +30,7 @@ class QueryPrompt(Input):
             self.offered, self.chosen = offered, chosen
 
     def __init__(self, complete: Complete) -> None:
-        super().__init__(max_length=LENGTH, id="query")
-        self.cursor_blink = False
+        super().__init__("query", LENGTH)
         self.searching = False
         self._complete = complete
         self._offered: Sequence[Completion] = ()
