@@ -6,7 +6,6 @@ from contextlib import closing, suppress
 
 from matins.clock import Clock
 from matins.errors import StoreError
-from matins.logs import log as program_log
 from matins.paths import Paths
 from matins.store import Store
 
@@ -60,6 +59,7 @@ class LogKeeper:
 
     def _serve(self) -> None:
         # Nothing of this is needed before the first paint.
+        from matins.logs import log as program_log
         from matins.service.mark_log import MarkLog
         from matins.service.sharing import share
 

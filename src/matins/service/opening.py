@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from matins.clock import Clock
 from matins.errors import DamagedError, FullDiskError, UnwritableError
-from matins.logs import log
 from matins.model.feed import Subscription
 from matins.paths import Paths
 from matins.store import Store, open_store
@@ -58,8 +57,11 @@ def open_writable(paths: Paths, clock: Clock, tell: Callable[[str], None] | None
     if opened.unwritable is not None:
         opened.store.close()
         raise UnwritableError(opened.unwritable)
-    for notice in opened.notices:
-        (tell or log().warning)(notice)
+    if opened.notices:
+        from matins.logs import log  # for a bad day
+
+        for notice in opened.notices:
+            (tell or log().warning)(notice)
     return opened.store
 
 
