@@ -4,6 +4,7 @@ from matins.model.document import Document
 from matins.model.summary import Summary
 from matins.store import codec
 from matins.store.index import SearchIndex
+from matins.store.rows import PUT_CHORE
 from matins.text.clean import still_clean
 from matins.text.tokens import RULES
 
@@ -11,7 +12,6 @@ AT_ONCE = 20
 """How many articles are indexed in one transaction, so that nobody else waits long for theirs."""
 
 _STATE = "SELECT coalesce(max(state), ?) FROM chores WHERE name = ?"
-_NOTE = "INSERT OR REPLACE INTO chores (name, done_at, state) VALUES (?, ?, ?)"
 _NEWEST = "SELECT coalesce(max(id), 0) FROM articles"
 _NEXT = """
 SELECT a.id, a.gist, b.content FROM articles a LEFT JOIN bodies b ON b.article = a.id
@@ -73,7 +73,7 @@ class Indexing(SearchIndex):
         return int(state)
 
     def _note(self, chore: str, state: int) -> None:
-        self._rows(_NOTE, (chore, self._clock.now(), state))
+        self._rows(PUT_CHORE, (chore, self._clock.now(), state))
 
 
 def _summary(gist: str, content: bytes | None) -> Summary:

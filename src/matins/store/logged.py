@@ -10,6 +10,7 @@ from typing import NamedTuple
 from matins.errors import StoreError
 from matins.model.mark import READ, STARRED, TAG, Given, Touched
 from matins.store.changes import Aspect, unpack
+from matins.store.rows import PUT_CHORE
 from matins.store.steps import NEXT_TURN, StepBook
 
 AT_ONCE = 1_000
@@ -40,11 +41,6 @@ WHERE a.id > ? AND a.id <= ? AND (a.read_turn IS NOT NULL OR a.starred_at IS NOT
 _MARKABLE = "SELECT id, feed, key, read_at IS NOT NULL, starred_at IS NOT NULL FROM articles WHERE "
 _OF_FEED = _MARKABLE + "feed = ?"
 _SINCE = _MARKABLE + "id > ? AND id <= ? ORDER BY id"
-
-_PUT_CHORE = """
-INSERT INTO chores (name, done_at, state) VALUES (?, ?, ?)
-ON CONFLICT (name) DO UPDATE SET done_at = excluded.done_at, state = excluded.state
-"""
 
 _TOLD = "(SELECT value ->> 0 AS id, value ->> 1 AS at FROM json_each(:told)) told"
 _READ = """
@@ -158,7 +154,7 @@ class LoggedMarks(StepBook):
         """Note that the log called `log`, now of `size` bytes, has the steps, and that its marks stand here."""
         with self.writing():
             self._many("UPDATE steps SET logged = max(logged, ?) WHERE id = ?", [(level, id_) for id_, level in steps])
-            self._rows(_PUT_CHORE, (_LOG + log, self._clock.now(), size))
+            self._rows(PUT_CHORE, (_LOG + log, self._clock.now(), size))
 
     def merged(self) -> Merged:
         """Return how far the logs of marks are taken in."""
@@ -195,8 +191,8 @@ class LoggedMarks(StepBook):
         with self.writing():
             now = self._clock.now()
             self._rows("DELETE FROM chores WHERE name GLOB ?", (f"{_LOG}*",))
-            self._many(_PUT_CHORE, [(_LOG + name, now, size) for name, size in upto.logs.items()])
-            self._rows(_PUT_CHORE, (_SEEN, now, upto.article))
+            self._many(PUT_CHORE, [(_LOG + name, now, size) for name, size in upto.logs.items()])
+            self._rows(PUT_CHORE, (_SEEN, now, upto.article))
         return changed
 
     def _give(self, given: Iterable[Given]) -> int:

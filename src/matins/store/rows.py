@@ -17,6 +17,9 @@ COLUMNS = (
 PUT_BODY = "INSERT OR REPLACE INTO bodies (article, content, other) VALUES (?, ?, ?)"
 """Stores an article's texts: the one that is shown, and the other one or NULL."""
 
+PUT_CHORE = "INSERT OR REPLACE INTO chores (name, done_at, state) VALUES (?, ?, ?)"
+"""Notes when a chore was done, and how far it came."""
+
 _BESIDE_PAGE = Clean("the page's text is kept beside it")
 
 

@@ -3,11 +3,7 @@
 from collections.abc import Iterator
 
 from matins.store.database import Database
-
-_NOTE = """
-INSERT INTO chores (name, done_at, state) VALUES (?, ?, ?)
-ON CONFLICT (name) DO UPDATE SET done_at = excluded.done_at, state = excluded.state
-"""
+from matins.store.rows import PUT_CHORE
 
 _MERGED = 300
 """Pages of the index that are merged in one transaction."""
@@ -55,7 +51,7 @@ class Tidying(Database):
                 return
 
     def _note_chore(self, name: str, state: int) -> None:
-        self._rows(_NOTE, (name, self._clock.now(), state))
+        self._rows(PUT_CHORE, (name, self._clock.now(), state))
 
     def _free_pages(self) -> int:
         ((pages,),) = self._rows("PRAGMA freelist_count")
